@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace Bitrix24Typed;
+
+/// <summary>What is known of one event beside its typed payload.</summary>
+public sealed class BitrixEventContext
+{
+    private readonly Lazy<JsonNode?> _data;
+
+    internal BitrixEventContext(Func<JsonNode?> data) => _data = new Lazy<JsonNode?>(data);
+
+    /// <summary>The event's name as the portal sent it, upper case.</summary>
+    public required string EventName { get; init; }
+
+    /// <summary>The identifier of the subscription on the portal; older portals do not send it.</summary>
+    public string? EventHandlerId { get; init; }
+
+    /// <summary>When the portal queued the event, to the second; <see langword="null"/> if it did not say.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When the application received the event.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The portal that sent the event.</summary>
+    public required Portal Portal { get; init; }
+
+    /// <summary>The user who caused the event, if known: robots and agents have none.</summary>
+    public long? UserId { get; init; }
+
+    /// <summary>How often the event has been handed to its handler, this time included.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>The way by which the event came.</summary>
+    public required EventOrigin Origin { get; init; }
+
+    /// <summary>Calls the portal that sent the event, as the application.</summary>
+    public required IBitrixClient Client { get; init; }
+
+    /// <summary>
+    /// The whole <c>data</c>, nothing lost: objects, lists and scalars as they came. Texts stay texts, since a form body knows nothing else.
+    /// <see langword="null"/> if the event had no data.
+    /// </summary>
+    public JsonNode? Data => _data.Value;
+
+    /// <summary>The stored body: the form as it was POSTed, or the JSON of an offline record. It may hold tokens: do not log it.</summary>
+    public required ReadOnlyMemory<byte> Form { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace Bitrix24Typed.Dispatching;
+
+/// <summary>The way from one event to the methods of one assembly that handle it. Generated.</summary>
+public abstract class EventRoute
+{
+    /// <summary>The event's name, upper case; empty for a fallback.</summary>
+    public virtual string EventName => "";
+
+    /// <summary>
+    /// What kind of object the event is about (<c>crm.deal</c>): events of one family and one identity are handled one after the other.
+    /// </summary>
+    public virtual string Family => EventName;
+
+    /// <summary>
+    /// Where the identity of the object stands in the data: alternatives, each a path of keys joined by dots (<c>FIELDS.ID</c>). The first that
+    /// is there counts.
+    /// </summary>
+    public virtual IReadOnlyList<string> IdentityPaths => [];
+
+    /// <summary>Reads the payload and calls the methods, in the order of their names.</summary>
+    /// <param name="invocation">The event and what the methods may ask for.</param>
+    /// <returns><see langword="false"/> if no method wanted this event (a method may be narrowed to one type of items).</returns>
+    /// <exception cref="Payloads.BitrixPayloadException">The data lacks its identity; no method was called.</exception>
+    public abstract ValueTask<bool> InvokeAsync(EventInvocation invocation);
+}

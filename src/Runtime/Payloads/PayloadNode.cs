@@ -1,0 +1,316 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Bitrix24Typed.Payloads;
+
+/// <summary>
+/// One value of an event's data, whichever way it arrived: form body or JSON. Generated payloads are read from it.
+/// </summary>
+/// <remarks>
+/// <para>It belongs to its <see cref="PayloadDocument"/> and must not be used after that is disposed.</para>
+/// <para>
+/// The <c>TryRead</c> methods share one rule: the first value that fits fills the slot and is consumed; a value that does not fit its type,
+/// or whose slot is already filled, is not consumed, and the generated code keeps it in the payload's additional data. The text
+/// <c>undefined</c>, which portals send for an absent value, is consumed as <see langword="null"/> unless the slot is a text.
+/// </para>
+/// </remarks>
+public readonly struct PayloadNode
+{
+    private readonly PayloadDocument _document;
+    private readonly int _index;
+
+    internal PayloadNode(PayloadDocument document, int index)
+    {
+        _document = document;
+        _index = index;
+    }
+
+    /// <summary>What kind of value this is.</summary>
+    public PayloadNodeKind Kind => _document.Entry(_index).Kind;
+
+    /// <summary>The key under which the value stands, decoded; empty for elements of JSON arrays and for the root.</summary>
+    public ReadOnlySpan<byte> Key => _document.Key(_index);
+
+    /// <summary>The text of a scalar, decoded UTF-8, never trimmed; empty for objects, arrays and null.</summary>
+    public ReadOnlySpan<byte> Text => _document.Text(_index);
+
+    private bool IsContainer => Kind is PayloadNodeKind.Object or PayloadNodeKind.Array;
+
+    private bool IsAbsent => Kind is PayloadNodeKind.Null || (Kind is PayloadNodeKind.Text && Text.SequenceEqual("undefined"u8));
+
+    /// <summary>Enumerates the members of an object or the elements of an array, in the order of arrival; nothing for scalars.</summary>
+    /// <returns>The enumerator.</returns>
+    public Enumerator GetEnumerator() => new(_document, _document.Entry(_index).FirstChild);
+
+    /// <summary>Whether the key is <paramref name="name"/>, whatever the letter case.</summary>
+    /// <param name="name">ASCII letters.</param>
+    /// <returns><see langword="true"/> if it is.</returns>
+    public bool KeyIs(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(Key, name);
+
+    /// <summary>Reads a text; numbers and booleans of JSON are taken as they are written.</summary>
+    /// <param name="slot">Filled when the value fits and the slot is empty.</param>
+    /// <returns>Whether the value was consumed.</returns>
+    public bool TryRead(ref string? slot) => slot is null && (Kind is PayloadNodeKind.Null || Fill(this, TryReadText, ref slot));
+
+    /// <summary>Reads a whole number.</summary>
+    /// <inheritdoc cref="TryRead(ref string?)"/>
+    public bool TryRead(ref long? slot) => FillValue(TryReadInteger, ref slot);
+
+    /// <summary>Reads a decimal number.</summary>
+    /// <inheritdoc cref="TryRead(ref string?)"/>
+    public bool TryRead(ref decimal? slot) => FillValue(TryReadDecimal, ref slot);
+
+    /// <summary>Reads a flag: Y or N, 1 or 0, true or false.</summary>
+    /// <inheritdoc cref="TryRead(ref string?)"/>
+    public bool TryRead(ref bool? slot) => FillValue(TryReadFlag, ref slot);
+
+    /// <summary>Reads a point in time: Unix seconds or ISO 8601; without an offset it is taken as UTC.</summary>
+    /// <inheritdoc cref="TryRead(ref string?)"/>
+    public bool TryRead(ref DateTimeOffset? slot) => FillValue(TryReadTime, ref slot);
+
+    /// <summary>Reads any value as it is.</summary>
+    /// <inheritdoc cref="TryRead(ref string?)"/>
+    public bool TryRead(ref JsonNode? slot)
+    {
+        if (slot is not null)
+            return false;
+
+        slot = ToJson();
+        return true;
+    }
+
+    /// <summary>Reads an object.</summary>
+    /// <typeparam name="T">The object's type.</typeparam>
+    /// <param name="slot">Filled when the value fits and the slot is empty.</param>
+    /// <param name="reader">Reads the object.</param>
+    /// <returns>Whether the value was consumed.</returns>
+    public bool TryRead<T>(ref T? slot, PayloadReader<T> reader)
+        where T : class
+        => slot is null && (IsAbsent || (IsContainer && Fill(this, reader, ref slot)));
+
+    /// <summary>Reads a list. Numeric keys of a form body give no order: the order of arrival stands.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="slot">Filled when every element fits and the slot is empty.</param>
+    /// <param name="reader">Reads an element.</param>
+    /// <returns>Whether the value was consumed.</returns>
+    public bool TryReadList<T>(ref IReadOnlyList<T>? slot, PayloadReader<T> reader)
+    {
+        if (slot is not null)
+            return false;
+        if (IsAbsent)
+            return true;
+        if (!IsContainer)
+            return false;
+
+        var list = new List<T>();
+        foreach (var element in this)
+        {
+            if (!reader(element, out var value))
+                return false;
+            list.Add(value);
+        }
+
+        slot = list;
+        return true;
+    }
+
+    /// <summary>Reads a map, keyed by identifiers. A JSON array is a map whose keys are the positions: PHP encodes such maps as arrays.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="slot">Filled when every value fits and the slot is empty.</param>
+    /// <param name="reader">Reads a value.</param>
+    /// <returns>Whether the value was consumed.</returns>
+    public bool TryReadMap<T>(ref IReadOnlyDictionary<string, T>? slot, PayloadReader<T> reader)
+    {
+        if (slot is not null)
+            return false;
+        if (IsAbsent)
+            return true;
+        if (!IsContainer)
+            return false;
+
+        var isArray = Kind is PayloadNodeKind.Array;
+        var map = new Dictionary<string, T>();
+        foreach (var member in this)
+        {
+            if (!reader(member, out var value))
+                return false;
+            map[isArray ? map.Count.ToString(CultureInfo.InvariantCulture) : Encoding.UTF8.GetString(member.Key)] = value;
+        }
+
+        slot = map;
+        return true;
+    }
+
+    /// <summary>Keeps this value, under its key, among the additional data of the object in which it came.</summary>
+    /// <param name="additionalData">Created when needed.</param>
+    public void Keep(ref JsonObject? additionalData)
+    {
+        additionalData ??= [];
+        additionalData[Encoding.UTF8.GetString(Key)] = ToJson();
+    }
+
+    /// <summary>The value as JSON. An object of a form body whose keys are 0, 1, 2, ... in this order is a list.</summary>
+    /// <returns>The value, or <see langword="null"/> for JSON's null.</returns>
+    public JsonNode? ToJson() => Kind switch
+    {
+        PayloadNodeKind.Text => JsonValue.Create(Encoding.UTF8.GetString(Text)),
+        PayloadNodeKind.Number => JsonNode.Parse(Text),
+        PayloadNodeKind.True => JsonValue.Create(true),
+        PayloadNodeKind.False => JsonValue.Create(false),
+        PayloadNodeKind.Object => _document.IsForm && HasListKeys() ? ToJsonArray() : ToJsonObject(),
+        PayloadNodeKind.Array => ToJsonArray(),
+        _ => null,
+    };
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="node">The value as it arrived.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether the value is a scalar.</returns>
+    public static bool TryReadText(PayloadNode node, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string value)
+    {
+        value = node.IsContainer || node.Kind is PayloadNodeKind.Null ? null : Encoding.UTF8.GetString(node.Text);
+        return value is not null;
+    }
+
+    /// <summary>Reads a whole number.</summary>
+    /// <param name="node">The value as it arrived.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>Whether the value is one and fits 64 bits.</returns>
+    public static bool TryReadInteger(PayloadNode node, out long value)
+    {
+        value = 0;
+        return node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number && IsWhole(Utf8Parser.TryParse(node.Text, out value, out var used), used, node);
+    }
+
+    /// <summary>Reads a decimal number.</summary>
+    /// <param name="node">The value as it arrived.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>Whether the value is one.</returns>
+    public static bool TryReadDecimal(PayloadNode node, out decimal value)
+    {
+        value = 0;
+        return node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number && IsWhole(Utf8Parser.TryParse(node.Text, out value, out var used), used, node);
+    }
+
+    /// <summary>Reads a flag.</summary>
+    /// <param name="node">The value as it arrived.</param>
+    /// <param name="value">The flag.</param>
+    /// <returns>Whether the value is Y, N, 1, 0, true or false.</returns>
+    public static bool TryReadFlag(PayloadNode node, out bool value)
+    {
+        var text = node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number ? node.Text : default;
+        value = node.Kind is PayloadNodeKind.True
+            || (text.Length == 1 ? text[0] is (byte)'1' or (byte)'Y' or (byte)'y' : Ascii.EqualsIgnoreCase(text, "true"u8));
+
+        return value
+            || node.Kind is PayloadNodeKind.False
+            || (text.Length == 1 ? text[0] is (byte)'0' or (byte)'N' or (byte)'n' : Ascii.EqualsIgnoreCase(text, "false"u8));
+    }
+
+    /// <summary>Reads a point in time.</summary>
+    /// <param name="node">The value as it arrived.</param>
+    /// <param name="value">The time.</param>
+    /// <returns>Whether the value is Unix seconds or an ISO 8601 time.</returns>
+    public static bool TryReadTime(PayloadNode node, out DateTimeOffset value)
+    {
+        const int LongestIsoTime = 40;
+
+        value = default;
+        if (TryReadInteger(node, out var seconds))
+            return UnixTime.TryFromSeconds(seconds, out value);
+
+        return node.Kind is PayloadNodeKind.Text
+            && node.Text.Length is >= 8 and <= LongestIsoTime
+            && DateTimeOffset.TryParse(
+                Encoding.UTF8.GetString(node.Text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+    }
+
+    private static bool IsWhole(bool parsed, int used, PayloadNode node) => parsed && used == node.Text.Length;
+
+    private static bool Fill<T>(PayloadNode node, PayloadReader<T> reader, ref T? slot)
+        where T : class
+    {
+        if (!reader(node, out var value))
+            return false;
+
+        slot = value;
+        return true;
+    }
+
+    private bool FillValue<T>(PayloadReader<T> reader, ref T? slot)
+        where T : struct
+    {
+        if (slot is not null)
+            return false;
+        if (IsAbsent)
+            return true;
+        if (!reader(this, out var value))
+            return false;
+
+        slot = value;
+        return true;
+    }
+
+    private bool HasListKeys()
+    {
+        var position = 0;
+        Span<byte> digits = stackalloc byte[10];
+        foreach (var member in this)
+        {
+            _ = Utf8Formatter.TryFormat(position, digits, out var length);
+            if (!member.Key.SequenceEqual(digits[..length]))
+                return false;
+            position++;
+        }
+
+        return position > 0;
+    }
+
+    private JsonArray ToJsonArray()
+    {
+        var array = new JsonArray();
+        foreach (var element in this)
+            array.Add(element.ToJson());
+        return array;
+    }
+
+    private JsonObject ToJsonObject()
+    {
+        var json = new JsonObject();
+        foreach (var member in this)
+            json[Encoding.UTF8.GetString(member.Key)] = member.ToJson();
+        return json;
+    }
+
+    /// <summary>Enumerates members or elements in the order of arrival.</summary>
+    public struct Enumerator
+    {
+        private readonly PayloadDocument _document;
+        private int _next;
+        private int _current;
+
+        internal Enumerator(PayloadDocument document, int first)
+        {
+            _document = document;
+            _next = first;
+            _current = first;
+        }
+
+        /// <summary>The member or element.</summary>
+        public readonly PayloadNode Current => new(_document, _current);
+
+        /// <summary>Goes on to the next one.</summary>
+        /// <returns><see langword="false"/> at the end.</returns>
+        public bool MoveNext()
+        {
+            if (_next == PayloadDocument.None)
+                return false;
+
+            _current = _next;
+            _next = _document.Entry(_current).NextSibling;
+            return true;
+        }
+    }
+}

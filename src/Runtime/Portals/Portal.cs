@@ -1,0 +1,32 @@
+namespace Bitrix24Typed;
+
+/// <summary>A Bitrix24 portal: one customer's account. It holds no secret and may be logged.</summary>
+public sealed record Portal
+{
+    /// <summary>The portal's identifier, 32 hexadecimal digits. It never changes, while the domain may.</summary>
+    public required string MemberId { get; init; }
+
+    /// <summary>The portal's host: <c>example.bitrix24.com</c>.</summary>
+    public required string Domain { get; init; }
+
+    /// <summary>The address of the portal's REST methods: <c>https://example.bitrix24.com/rest/</c>.</summary>
+    public Uri? ClientEndpoint { get; init; }
+
+    /// <summary>The scopes that the portal has granted to the application; empty for an outgoing webhook.</summary>
+    public IReadOnlyList<string> Scope { get; init; } = [];
+
+    /// <summary>
+    /// The application's status on the portal, an open set: L local, F free, D demo, T trial, P paid, S subscription.
+    /// <see langword="null"/> if it is not known.
+    /// </summary>
+    public string? Status { get; init; }
+
+    /// <summary>The application's version on the portal, where known.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>When the application was installed on the portal, or last reinstalled.</summary>
+    public DateTimeOffset InstalledAt { get; init; }
+
+    /// <summary>Whether the application has been removed from the portal. Its events are refused from then on.</summary>
+    public bool IsUninstalled { get; init; }
+}
