@@ -1,10 +1,45 @@
-using System.Text.Json.Serialization.Metadata;
+using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Portals;
+using Bitrix24Typed.Receiving;
 
 namespace Bitrix24Typed;
 
-/// <summary>The settings of the application, section <c>Bitrix24</c>.</summary>
+/// <summary>The settings of the application, section <c>Bitrix24</c>. They are validated at start.</summary>
 public sealed class BitrixOptions
 {
-    /// <summary>Type information for the results of REST calls: contexts of source-generated JSON, in order.</summary>
-    public IList<IJsonTypeInfoResolver> JsonTypeInfo { get; } = [];
+    /// <summary>The application's key: <c>local.*</c> or <c>app.*</c>. Without it only outgoing webhooks are served.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The application's secret. It is sent to the authorization server only, never to a portal.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>
+    /// The address under which portals reach this application, without the path of its endpoints: <c>https://app.example.com</c>.
+    /// Required with <see cref="ClientId"/>.
+    /// </summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>The scopes that the application asks for, as set in its registration.</summary>
+    public IList<string> Scope { get; } = [];
+
+    /// <summary>
+    /// The one server that issues and renews tokens: <c>https://oauth.bitrix.info/</c>, unless <c>https://oauth.bitrix24.tech/</c> or an
+    /// emulator is to be asked. What a request names as its server is never trusted.
+    /// </summary>
+    public Uri AuthorizationServer { get; set; } = new("https://oauth.bitrix.info/");
+
+    /// <summary>
+    /// Hosts of on-premise portals, with a port where it is not the default one, that may be called besides those of the Bitrix24 cloud:
+    /// <c>portal.example.com</c>, <c>127.0.0.1:5080</c>.
+    /// </summary>
+    public IList<string> AllowedPortalHosts { get; } = [];
+
+    /// <summary>Outgoing webhooks: portals whose administrators typed this application's address in.</summary>
+    public IList<OutgoingWebhookOptions> OutgoingWebhooks { get; } = [];
+
+    /// <summary>How large a delivery may be.</summary>
+    public ReceivingLimits Limits { get; set; } = new();
+
+    /// <summary>How events are kept and retried.</summary>
+    public InboxOptions Inbox { get; set; } = new();
 }

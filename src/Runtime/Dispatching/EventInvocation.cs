@@ -10,9 +10,16 @@ public sealed class EventInvocation : IAsyncDisposable
     private readonly PayloadDocument _data;
     private AsyncServiceScope? _scope;
 
-    internal EventInvocation(BitrixEventContext context, PayloadDocument data, int? entityTypeId, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+    internal EventInvocation(
+        BitrixEventContext context,
+        PayloadDocument data,
+        long authUserId,
+        int? entityTypeId,
+        IServiceScopeFactory scopes,
+        CancellationToken cancellationToken)
     {
         Context = context;
+        AuthUserId = authUserId;
         EntityTypeId = entityTypeId;
         CancellationToken = cancellationToken;
         _data = data;
@@ -24,6 +31,9 @@ public sealed class EventInvocation : IAsyncDisposable
 
     /// <summary>The event's data.</summary>
     public PayloadNode Data => _data.Root;
+
+    /// <summary>The user under whom the subscription was bound that delivered the event; zero if under nobody.</summary>
+    public long AuthUserId { get; }
 
     /// <summary>The type of the smart process's item, from the name's suffix or else from the data; <see langword="null"/> without one.</summary>
     public int? EntityTypeId { get; }

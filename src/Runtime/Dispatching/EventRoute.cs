@@ -17,6 +17,12 @@ public abstract class EventRoute
     /// </summary>
     public virtual IReadOnlyList<string> IdentityPaths => [];
 
+    /// <summary>
+    /// Where the type of a smart process's item stands in the data (<c>FIELDS.ENTITY_TYPE_ID</c>); <see langword="null"/> for other events.
+    /// Such events also come under names with a suffix: <c>ONCRMDYNAMICITEMUPDATE_147</c>.
+    /// </summary>
+    public virtual string? EntityTypePath => null;
+
     /// <summary>Reads the payload and calls the methods, in the order of their names.</summary>
     /// <param name="invocation">The event and what the methods may ask for.</param>
     /// <returns><see langword="false"/> if no method wanted this event (a method may be narrowed to one type of items).</returns>

@@ -3,6 +3,16 @@ namespace Bitrix24Typed.Payloads;
 /// <summary>Decodes <c>application/x-www-form-urlencoded</c> as PHP's <c>urldecode</c> does.</summary>
 internal static class FormEncoding
 {
+    /// <summary>Decodes a text; one without escapes is returned as it is.</summary>
+    public static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> source)
+    {
+        if (!source.ContainsAny((byte)'%', (byte)'+'))
+            return source;
+
+        var decoded = new byte[source.Length];
+        return decoded.AsSpan(0, Decode(source, decoded));
+    }
+
     /// <summary>Decodes into <paramref name="target"/>, which is at least as long as the source.</summary>
     /// <returns>The length of the decoded text.</returns>
     public static int Decode(ReadOnlySpan<byte> source, Span<byte> target)

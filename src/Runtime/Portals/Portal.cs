@@ -29,4 +29,12 @@ public sealed record Portal
 
     /// <summary>Whether the application has been removed from the portal. Its events are refused from then on.</summary>
     public bool IsUninstalled { get; init; }
+
+    /// <summary>The portal of an outgoing webhook: nothing is known of it but its name.</summary>
+    internal static Portal OfWebhook(string memberId, string domain) => new()
+    {
+        MemberId = memberId,
+        Domain = domain,
+        ClientEndpoint = Uri.TryCreate($"https://{domain}/rest/", UriKind.Absolute, out var endpoint) ? endpoint : null,
+    };
 }

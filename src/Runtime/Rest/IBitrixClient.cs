@@ -12,8 +12,8 @@ public interface IBitrixClient
 
     /// <summary>Calls a method and reads its <c>result</c>.</summary>
     /// <typeparam name="T">
-    /// The type of the result. Types other than JSON nodes and simple values need a <c>JsonSerializerContext</c> in
-    /// <see cref="BitrixOptions.JsonTypeInfo"/> when the application is trimmed or compiled ahead of time.
+    /// The type of the result. Types other than JSON nodes and simple values need a <c>JsonSerializerContext</c>, passed to
+    /// <see cref="BitrixBuilder.AddJsonContext"/>, when the application is trimmed or compiled ahead of time.
     /// </typeparam>
     /// <param name="method">The method: <c>crm.deal.get</c>.</param>
     /// <param name="parameters">Its parameters.</param>

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace Bitrix24Typed.Bindings;
+
+/// <summary>The addresses at which portals deliver: one for all events, and one for each user under whom events are bound.</summary>
+internal sealed class HandlerAddresses(IOptionsMonitor<BitrixOptions> options)
+{
+    private const string UserPrefix = "user-";
+
+    /// <summary>The path under which the endpoints are mapped.</summary>
+    public string Prefix { get; set; } = "/bitrix24";
+
+    /// <summary>The address for events bound under a user; zero for the others.</summary>
+    public string Of(long authUserId)
+        => authUserId == 0 ? Root + "/events" : string.Create(CultureInfo.InvariantCulture, $"{Root}/events/{UserPrefix}{authUserId}");
+
+    /// <summary>Whether an address bound on a portal is one of this application's.</summary>
+    public bool IsOwn(string handler) => handler == Of(0) || handler.StartsWith(Of(0) + "/", StringComparison.Ordinal);
+
+    /// <summary>Reads the last part of an address for a user.</summary>
+    public static bool TryParseUser(string segment, out long authUserId)
+    {
+        authUserId = 0;
+        return segment.StartsWith(UserPrefix, StringComparison.Ordinal)
+            && long.TryParse(segment.AsSpan(UserPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out authUserId)
+            && authUserId > 0;
+    }
+
+    private string Root => options.CurrentValue.PublicUrl!.AbsoluteUri.TrimEnd('/') + Prefix;
+}

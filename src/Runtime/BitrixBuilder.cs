@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Bitrix24Typed.Dispatching;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bitrix24Typed;
+
+/// <summary>Adds to what <c>AddBitrix24</c> has registered.</summary>
+public sealed class BitrixBuilder
+{
+    internal BitrixBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The application's services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Adds the handlers of an assembly: <c>EventRoutes.Default</c> of its namespace <c>BitrixEvents</c>. One call per assembly.</summary>
+    /// <param name="routes">The generated routes.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="NotSupportedException">A handler asks for offline delivery, which this version can't read yet.</exception>
+    public BitrixBuilder AddEvents(EventRouteTable routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        if (routes.Subscriptions.FirstOrDefault(subscription => subscription.Delivery is not Delivery.Online) is { } offline)
+            throw new NotSupportedException($"{offline.EventName}: offline delivery is not available yet. Use Delivery.Online.");
+
+        routes.AddHandlers(Services);
+        _ = Services.AddSingleton(routes);
+        return this;
+    }
+
+    /// <summary>Adds type information for results of REST calls, needed when the application is trimmed or compiled ahead of time.</summary>
+    /// <param name="context">A context of source-generated JSON: <c>MyJsonContext.Default</c>.</param>
+    /// <returns>This builder.</returns>
+    public BitrixBuilder AddJsonContext(JsonSerializerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        _ = Services.AddSingleton<IJsonTypeInfoResolver>(context);
+        return this;
+    }
+}

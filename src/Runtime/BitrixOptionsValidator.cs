@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Options;
+
+namespace Bitrix24Typed;
+
+/// <summary>Says at start what is missing or wrong in the settings, and what to set.</summary>
+internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
+{
+    public ValidateOptionsResult Validate(string? name, BitrixOptions options)
+    {
+        var problems = Problems(options).ToList();
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string> Problems(BitrixOptions options)
+        => ApplicationProblems(options).Concat(WebhookProblems(options)).Concat(NumberProblems(options));
+
+    private static IEnumerable<string> ApplicationProblems(BitrixOptions options)
+    {
+        var isApplication = !string.IsNullOrWhiteSpace(options.ClientId);
+        if (!isApplication && options.OutgoingWebhooks.Count == 0)
+            yield return "Set Bitrix24:ClientId, ClientSecret and PublicUrl of an application, or Bitrix24:OutgoingWebhooks.";
+        if (isApplication && string.IsNullOrWhiteSpace(options.ClientSecret))
+            yield return "Set Bitrix24:ClientSecret: tokens can't be renewed without it.";
+        if (isApplication && options.PublicUrl is null)
+            yield return "Set Bitrix24:PublicUrl to the address under which portals reach this application.";
+        if (options.PublicUrl is { } url && !IsWeb(url))
+            yield return "Bitrix24:PublicUrl must be an absolute http or https address.";
+        if (!IsWeb(options.AuthorizationServer) || (options.AuthorizationServer.Scheme == "http" && !options.AuthorizationServer.IsLoopback))
+            yield return "Bitrix24:AuthorizationServer must be an https address (http only on this machine): the application's secret is sent there.";
+    }
+
+    private static IEnumerable<string> WebhookProblems(BitrixOptions options)
+    {
+        for (var index = 0; index < options.OutgoingWebhooks.Count; index++)
+        {
+            var webhook = options.OutgoingWebhooks[index];
+            if (string.IsNullOrWhiteSpace(webhook.ApplicationToken))
+                yield return $"Set Bitrix24:OutgoingWebhooks:{index}:ApplicationToken to the token that the portal shows beside the webhook.";
+            if (string.IsNullOrWhiteSpace(webhook.MemberId) && string.IsNullOrWhiteSpace(webhook.Domain))
+                yield return $"Set Bitrix24:OutgoingWebhooks:{index}:MemberId or Domain of the portal.";
+        }
+    }
+
+    private static IEnumerable<string> NumberProblems(BitrixOptions options)
+    {
+        var (limits, inbox) = (options.Limits, options.Inbox);
+        (string Name, bool IsValid)[] numbers =
+        [
+            ("Limits:MaxBodyBytes", limits.MaxBodyBytes > 0),
+            ("Limits:MaxPairs", limits.MaxPairs > 0),
+            ("Limits:MaxDepth", limits.MaxDepth > 0),
+            ("Inbox:Concurrency", inbox.Concurrency > 0),
+            ("Inbox:MaxAttempts", inbox.MaxAttempts > 0),
+            ("Inbox:Capacity", inbox.Capacity > 0),
+            ("Inbox:RetryDelay", inbox.RetryDelay > TimeSpan.Zero),
+            ("Inbox:MaxRetryDelay", inbox.MaxRetryDelay >= inbox.RetryDelay),
+        ];
+        return numbers.Where(number => !number.IsValid).Select(number => $"Bitrix24:{number.Name} is too small.");
+    }
+
+    private static bool IsWeb(Uri url) => url.IsAbsoluteUri && url.Scheme is "http" or "https";
+}

@@ -1,0 +1,112 @@
+using Bitrix24Typed.Bindings;
+using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Portals;
+using Bitrix24Typed.Receiving;
+using Bitrix24Typed.Rest;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Bitrix24Typed;
+
+/// <summary>Registers Bitrix24Typed.</summary>
+public static class BitrixServiceCollectionExtensions
+{
+    // One call may last 60 seconds on the portal's side.
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan RenewalTimeout = TimeSpan.FromSeconds(15);
+
+    private const long LargestAnswer = 64L * 1024 * 1024;
+    private const long LargestGrant = 64L * 1024;
+
+    /// <summary>Registers Bitrix24Typed, with settings from the configuration.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configuration">The section with the settings, usually <c>Bitrix24</c>.</param>
+    /// <returns>A builder, to add events to.</returns>
+    public static BitrixBuilder AddBitrix24(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        _ = services.AddOptions<BitrixOptions>().Bind(configuration);
+        return services.AddRuntime();
+    }
+
+    /// <summary>Registers Bitrix24Typed, with settings from code.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the settings.</param>
+    /// <returns>A builder, to add events to.</returns>
+    public static BitrixBuilder AddBitrix24(this IServiceCollection services, Action<BitrixOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        _ = services.AddOptions<BitrixOptions>().Configure(configure);
+        return services.AddRuntime();
+    }
+
+    private static BitrixBuilder AddRuntime(this IServiceCollection services)
+    {
+        _ = services.AddOptions<BitrixOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        return new BitrixBuilder(services.AddReceiving().AddPortals().AddRest().AddBindings().AddInbox());
+    }
+
+    private static IServiceCollection AddReceiving(this IServiceCollection services)
+    {
+        services.TryAddSingleton<EventReceiver>();
+        services.TryAddSingleton<EventEndpoint>();
+        services.TryAddSingleton<InstallEndpoint>();
+        return services;
+    }
+
+    private static IServiceCollection AddPortals(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPortalStore, InMemoryPortalStore>();
+        services.TryAddSingleton<PortalVerifier>();
+        services.TryAddSingleton<PortalHosts>();
+        services.TryAddSingleton<PortalLifecycle>();
+        services.TryAddSingleton<Installer>();
+        services.TryAddSingleton<TokenVault>();
+        services.TryAddSingleton<AuthorizationServer>();
+        services.AddClient(AuthorizationServer.ClientName, RenewalTimeout, LargestGrant);
+        return services;
+    }
+
+    private static IServiceCollection AddRest(this IServiceCollection services)
+    {
+        services.TryAddSingleton<BitrixJson>();
+        services.TryAddSingleton<RestTransport>();
+        services.TryAddSingleton<BitrixClientFactory>();
+        services.TryAddSingleton<IBitrixClientFactory>(provider => provider.GetRequiredService<BitrixClientFactory>());
+        services.AddClient(RestTransport.ClientName, CallTimeout, LargestAnswer);
+        return services;
+    }
+
+    private static IServiceCollection AddBindings(this IServiceCollection services)
+    {
+        services.TryAddSingleton<HandlerAddresses>();
+        services.TryAddSingleton<DesiredBindings>();
+        services.TryAddSingleton<BindingReconciler>();
+        return services;
+    }
+
+    private static IServiceCollection AddInbox(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IInboxStore, InMemoryInboxStore>();
+        services.TryAddSingleton<EventRouter>();
+        services.TryAddSingleton<EventDispatcher>();
+        _ = services.AddHostedService<InboxWorker>();
+        return services;
+    }
+
+    /// <summary>
+    /// Redirects are not followed: the framework would turn a POST into an empty GET, and the target may be no portal. The framework's own
+    /// logging is off: addresses of renewals hold secrets.
+    /// </summary>
+    private static void AddClient(this IServiceCollection services, string name, TimeSpan timeout, long largestAnswer)
+        => services.AddHttpClient(name, client => (client.Timeout, client.MaxResponseContentBufferSize) = (timeout, largestAnswer))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
+}

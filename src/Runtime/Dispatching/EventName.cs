@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bitrix24Typed.Dispatching;
+
+/// <summary>Names of events: ASCII, any letter case; those of smart processes may end with the type of their items.</summary>
+internal static class EventName
+{
+    /// <summary>The name in the letter case in which portals send it.</summary>
+    public static string Fold(ReadOnlySpan<byte> name) => Encoding.ASCII.GetString(name).ToUpperInvariant();
+
+    /// <summary>Splits <c>ONCRMDYNAMICITEMUPDATE_147</c>.</summary>
+    /// <returns><see langword="false"/> if the name has no such suffix.</returns>
+    public static bool TrySplit(ReadOnlySpan<char> name, out ReadOnlySpan<char> plainName, out int entityTypeId)
+    {
+        var separator = name.LastIndexOf('_');
+        plainName = separator > 0 ? name[..separator] : default;
+        entityTypeId = 0;
+        return separator > 0 && int.TryParse(name[(separator + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out entityTypeId);
+    }
+}

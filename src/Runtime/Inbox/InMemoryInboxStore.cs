@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+
+namespace Bitrix24Typed.Inbox;
+
+/// <summary>Keeps events until the process ends: a lane for each order key, of which the first event alone is handed out.</summary>
+internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options, TimeProvider time) : IInboxStore, IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+    private readonly Channel<Lane> _ready = Channel.CreateUnbounded<Lane>();
+    private readonly Dictionary<Guid, DeadLetter> _deadLetters = [];
+    private int _count;
+
+    public ValueTask AppendAsync(IReadOnlyList<InboxEvent> events, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_count + events.Count > options.CurrentValue.Inbox.Capacity)
+                throw new InboxUnavailableException("The inbox is full.");
+
+            foreach (var inboxEvent in events)
+                Enqueue(inboxEvent);
+            _count += events.Count;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask<InboxLease> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var lane = await _ready.Reader.ReadAsync(cancellationToken);
+        lock (_lock)
+            return new InboxLease(lane.Events.Peek(), ++lane.Attempts);
+    }
+
+    public ValueTask CompleteAsync(InboxLease lease, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _count--;
+            Advance(lease);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask RetryAsync(InboxLease lease, DateTimeOffset dueAt, InboxFailure failure, CancellationToken cancellationToken)
+    {
+        var wait = dueAt - time.GetUtcNow();
+        lock (_lock)
+        {
+            var lane = _lanes[lease.Event.OrderKey];
+            lane.Timer?.Dispose();
+            lane.Timer = time.CreateTimer(MakeReady, lane, wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ReleaseAsync(InboxLease lease, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var lane = _lanes[lease.Event.OrderKey];
+            lane.Attempts--;
+            MakeReady(lane);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DeadLetterAsync(InboxLease lease, InboxFailure failure, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _deadLetters[lease.Event.Id] = new DeadLetter(lease.Event, lease.Attempt, failure, time.GetUtcNow());
+            Advance(lease);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        List<DeadLetter> letters;
+        lock (_lock)
+            letters = [.. _deadLetters.Values.OrderBy(letter => letter.Event.Id)];
+
+        foreach (var letter in letters)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return letter;
+        }
+    }
+
+    public ValueTask<bool> ReplayAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var found = _deadLetters.Remove(eventId, out var letter);
+            if (found)
+                Enqueue(letter!.Event with { Origin = EventOrigin.Replay });
+            return ValueTask.FromResult(found);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            foreach (var lane in _lanes.Values)
+                lane.Timer?.Dispose();
+        }
+    }
+
+    private void Enqueue(InboxEvent inboxEvent)
+    {
+        if (_lanes.TryGetValue(inboxEvent.OrderKey, out var lane))
+        {
+            lane.Events.Enqueue(inboxEvent);
+            return;
+        }
+
+        lane = new Lane();
+        lane.Events.Enqueue(inboxEvent);
+        _lanes.Add(inboxEvent.OrderKey, lane);
+        MakeReady(lane);
+    }
+
+    private void Advance(InboxLease lease)
+    {
+        var lane = _lanes[lease.Event.OrderKey];
+        _ = lane.Events.Dequeue();
+        lane.Attempts = 0;
+        if (lane.Events.Count == 0)
+            _ = _lanes.Remove(lease.Event.OrderKey);
+        else
+            MakeReady(lane);
+    }
+
+    private void MakeReady(object? lane) => _ready.Writer.TryWrite((Lane)lane!);
+
+    private sealed class Lane
+    {
+        public Queue<InboxEvent> Events { get; } = [];
+
+        public int Attempts { get; set; }
+
+        public ITimer? Timer { get; set; }
+    }
+}

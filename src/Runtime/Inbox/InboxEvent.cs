@@ -1,0 +1,44 @@
+namespace Bitrix24Typed.Inbox;
+
+/// <summary>A verified event as the inbox keeps it: its body, and what was found in it when it was received.</summary>
+public sealed record InboxEvent
+{
+    /// <summary>Identifies the event in the inbox; later ones are greater.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The event's name, upper case.</summary>
+    public required string EventName { get; init; }
+
+    /// <summary>The portal's identifier.</summary>
+    public required string MemberId { get; init; }
+
+    /// <summary>The portal's host, as the event named it.</summary>
+    public required string Domain { get; init; }
+
+    /// <summary>Events with an equal key are handled one after the other, in the order of their arrival.</summary>
+    public required string OrderKey { get; init; }
+
+    /// <summary>The identifier of the subscription on the portal, if the event named it.</summary>
+    public string? EventHandlerId { get; init; }
+
+    /// <summary>When the portal queued the event, if it said so.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When the event was received.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The user who caused the event, if known.</summary>
+    public long? UserId { get; init; }
+
+    /// <summary>The user under whom the subscription was bound that delivered the event; zero if under nobody.</summary>
+    public long AuthUserId { get; init; }
+
+    /// <summary>The way by which the event came.</summary>
+    public required EventOrigin Origin { get; init; }
+
+    /// <summary>What the body is.</summary>
+    public required EventFormat Format { get; init; }
+
+    /// <summary>The body. It may hold tokens.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+}

@@ -1,0 +1,59 @@
+using Bitrix24Typed.Bindings;
+using Bitrix24Typed.Portals;
+using Microsoft.Extensions.Logging;
+
+namespace Bitrix24Typed;
+
+/// <summary>Everything that the runtime says. No message carries a token, a secret or anything of a body but the names of events.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "Refused {EventName}: {Proof}.")]
+    public static partial void Refused(this ILogger logger, string eventName, Proof proof);
+
+    [LoggerMessage(2, LogLevel.Error, "The inbox can't take events now: they are answered with 503.")]
+    public static partial void InboxUnavailable(this ILogger logger, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Error, "The authorization server can't be asked: an installation is answered with 503.")]
+    public static partial void AuthorizationServerUnavailable(this ILogger logger, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Information, "Installed on {Domain} ({MemberId}).")]
+    public static partial void Installed(this ILogger logger, string memberId, string domain);
+
+    [LoggerMessage(11, LogLevel.Warning, "Refused an installation: the authorization server says {Code}.")]
+    public static partial void InstallationRefused(this ILogger logger, string code);
+
+    [LoggerMessage(12, LogLevel.Warning, "Refused an installation: its token belongs to another portal than the one that it names.")]
+    public static partial void ForeignInstallationRefused(this ILogger logger);
+
+    [LoggerMessage(13, LogLevel.Error, "An installation could not be finished; the administrator has been asked to reload the page.")]
+    public static partial void InstallationUnfinished(this ILogger logger, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Information, "Bindings on {Domain}: {Kept} kept, {Bound} bound, {Unbound} unbound, {Failed} refused.")]
+    private static partial void Reconciled(this ILogger logger, string domain, int kept, int bound, int unbound, int failed);
+
+    [LoggerMessage(21, LogLevel.Warning, "{Domain} refuses to bind {EventName}: {Code}. Has it granted the scope that the event needs?")]
+    private static partial void BindingRefused(this ILogger logger, string domain, string eventName, string code);
+
+    [LoggerMessage(30, LogLevel.Error, "Handling {EventName} ({EventId}) failed, attempt {Attempt}: {Next}.")]
+    public static partial void HandlingFailed(
+        this ILogger logger, Exception exception, string eventName, Guid eventId, int attempt, string next);
+
+    [LoggerMessage(
+        31,
+        LogLevel.Information,
+        """
+        No method handles {EventName}. Paste this into a class of your application, or add a [BitrixFallback] method:
+
+            [BitrixEvent("{Name}")]
+            public Task Handle(BitrixEventContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        """)]
+    public static partial void Unhandled(this ILogger logger, string eventName, string name);
+
+    public static void Reconciled(this ILogger logger, string domain, BindingReport report)
+    {
+        logger.Reconciled(domain, report.Kept.Count, report.Bound.Count, report.Unbound.Count, report.Failed.Count);
+        foreach (var (binding, error) in report.Failed)
+            logger.BindingRefused(domain, binding.EventName, error.Code);
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bitrix24Typed.Portals;
+
+/// <summary>
+/// Takes an installation in: nothing of it is stored before the authorization server has confirmed it, and what is stored is the server's word.
+/// </summary>
+internal sealed class Installer(
+    IPortalStore store, AuthorizationServer server, IOptionsMonitor<BitrixOptions> options, TimeProvider time, ILogger<Installer> logger)
+{
+    /// <summary>Proves and stores an installation.</summary>
+    /// <returns>The portal, or <see langword="null"/> if the installation is not proven.</returns>
+    /// <exception cref="HttpRequestException">The authorization server could not be asked.</exception>
+    public async Task<Portal?> InstallAsync(InstallationRequest request, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(options.CurrentValue.ClientId) || string.IsNullOrEmpty(request.RefreshToken))
+            return null;
+
+        // From here on the old refresh token is void: what was begun must be finished, even if the caller hangs up.
+        if (await TryRenewAsync(request.RefreshToken, cancellationToken) is not { } grant)
+            return null;
+
+        if (request.MemberId is not null && request.MemberId != grant.MemberId)
+        {
+            logger.ForeignInstallationRefused();
+            return null;
+        }
+
+        return await StoreAsync(request, grant);
+    }
+
+    private async Task<TokenGrant?> TryRenewAsync(string refreshToken, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await server.RenewAsync(refreshToken, cancellationToken);
+        }
+        catch (AuthorizationException exception)
+        {
+            logger.InstallationRefused(exception.Code);
+            return null;
+        }
+    }
+
+    private async Task<Portal> StoreAsync(InstallationRequest request, TokenGrant grant)
+    {
+        var known = await store.FindAsync(grant.MemberId!, CancellationToken.None);
+        var portal = new Portal
+        {
+            MemberId = grant.MemberId!,
+            Domain = "",
+            Version = request.Version ?? known?.Portal.Version,
+            InstalledAt = time.GetUtcNow(),
+        };
+        var applicationToken = request.ApplicationToken is { Length: > 0 and <= PortalCredentials.LongestToken } token
+            ? token
+            : known?.Credentials.ApplicationToken;
+        var stored = PortalGrants.Apply(grant, portal, applicationToken);
+        await store.SaveAsync(stored, CancellationToken.None);
+        logger.Installed(stored.Portal.MemberId, stored.Portal.Domain);
+        return stored.Portal;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Bitrix24Typed.Portals;
+
+/// <summary>An outgoing webhook: no application, the portal's administrator entered this application's address and got a token for it.</summary>
+public sealed class OutgoingWebhookOptions
+{
+    /// <summary>The portal's identifier, 32 hexadecimal digits. This or <see cref="Domain"/> is required; if both are set, both must match.</summary>
+    public string? MemberId { get; set; }
+
+    /// <summary>The portal's host: <c>example.bitrix24.com</c>.</summary>
+    public string? Domain { get; set; }
+
+    /// <summary>The token that the portal shows beside the webhook. Required: it is the only proof of origin.</summary>
+    public string? ApplicationToken { get; set; }
+}

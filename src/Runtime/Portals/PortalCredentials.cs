@@ -1,0 +1,23 @@
+namespace Bitrix24Typed.Portals;
+
+/// <summary>What is secret of a portal. It does not print itself.</summary>
+public sealed class PortalCredentials
+{
+    /// <summary>The most letters of a token that is stored; real ones have 32 to 80.</summary>
+    internal const int LongestToken = 512;
+
+    /// <summary>The token that proves that an event comes from this portal; <see langword="null"/> until the portal has told it.</summary>
+    public string? ApplicationToken { get; init; }
+
+    /// <summary>The token for calls. It lives for an hour.</summary>
+    public required string AccessToken { get; init; }
+
+    /// <summary>The token that buys the next access token, once.</summary>
+    public required string RefreshToken { get; init; }
+
+    /// <summary>The user who installed the application and whose rights the calls have.</summary>
+    public long? UserId { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => nameof(PortalCredentials);
+}

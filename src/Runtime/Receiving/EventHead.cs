@@ -1,0 +1,105 @@
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Bitrix24Typed.Payloads;
+
+namespace Bitrix24Typed.Receiving;
+
+/// <summary>
+/// What must be known of a delivery before it is accepted, found in one pass over the body: the event, the portal, the proof of origin.
+/// The data is not looked at. Of equal keys the last one counts, as in PHP.
+/// </summary>
+internal readonly struct EventHead
+{
+    // The longest documented name has 44 letters, a suffixed one 20 more.
+    private const int LongestName = 128;
+
+    // A key of more levels than allowed can't be shorter; shorter ones need not be counted.
+    private const int ShortestBracketPair = 2;
+
+    private readonly ReadOnlyMemory<byte> _body;
+    private readonly FormValues _values;
+
+    private EventHead(ReadOnlyMemory<byte> body, FormValues values)
+    {
+        _body = body;
+        _values = values;
+    }
+
+    /// <summary>The event's name as it arrived: printable ASCII, any letter case, at most 128 letters.</summary>
+    public ReadOnlySpan<byte> EventName => Bytes(_values.EventName);
+
+    /// <summary>The portal's identifier, or <see langword="null"/>.</summary>
+    public string? MemberId => Text(_values.MemberId);
+
+    /// <summary>The portal's host, or <see langword="null"/>.</summary>
+    public string? Domain => Text(_values.Domain);
+
+    /// <summary>The identifier of the subscription, or <see langword="null"/>.</summary>
+    public string? EventHandlerId => Text(_values.EventHandlerId);
+
+    /// <summary>The user to whom the token of the delivery belongs, or <see langword="null"/>.</summary>
+    public long? UserId => Number(_values.UserId);
+
+    /// <summary>When the portal queued the event, or <see langword="null"/>.</summary>
+    public DateTimeOffset? SentAt
+        => Number(_values.SentAt) is { } seconds && UnixTime.TryFromSeconds(seconds, out var time) ? time : null;
+
+    /// <summary>The only proof of origin; empty if there is none.</summary>
+    public ReadOnlySpan<byte> ApplicationToken => Bytes(_values.ApplicationToken);
+
+    /// <summary>Reads the head of a body.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="limits">How large it may be.</param>
+    /// <param name="head">The head.</param>
+    /// <param name="problem">What is wrong, without anything of the body.</param>
+    /// <returns><see langword="false"/> if the body is over the limits or names no event.</returns>
+    public static bool TryRead(
+        ReadOnlyMemory<byte> body, PayloadLimits limits, out EventHead head, [NotNullWhen(false)] out string? problem)
+    {
+        head = default;
+        var values = default(FormValues);
+        var pairs = new FormPairs(body.Span);
+        for (var count = 1; pairs.MoveNext(); count++)
+        {
+            if (count > limits.MaxPairs)
+                return Fails($"The body has more than {limits.MaxPairs} pairs.", out problem);
+            if (pairs.Key.Length > limits.MaxDepth * ShortestBracketPair && FormKey.Depth(pairs.Key) > limits.MaxDepth)
+                return Fails($"A key of the body has more than {limits.MaxDepth} levels.", out problem);
+
+            values.Note(pairs);
+        }
+
+        head = new EventHead(body, values);
+        if (head.EventName.IsEmpty)
+            return Fails("The body names no event.", out problem);
+        if (head.EventName.Length > LongestName || head.EventName.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+            return Fails("The event's name is no name.", out problem);
+
+        problem = null;
+        return true;
+    }
+
+    /// <summary>Any value of <c>auth</c>, decoded; <see langword="null"/> if it is missing or empty.</summary>
+    public string? Auth(ReadOnlySpan<byte> name) => FormLookup.Find(_body.Span, "auth"u8, name);
+
+    private static bool Fails(string reason, out string problem)
+    {
+        problem = reason;
+        return false;
+    }
+
+    private ReadOnlySpan<byte> Bytes(Range range) => FormEncoding.Decode(_body.Span[range]);
+
+    private string? Text(Range range)
+    {
+        var bytes = Bytes(range);
+        return bytes.IsEmpty ? null : Encoding.UTF8.GetString(bytes);
+    }
+
+    private long? Number(Range range)
+    {
+        var text = Bytes(range);
+        return Utf8Parser.TryParse(text, out long number, out var used) && used == text.Length ? number : null;
+    }
+}

@@ -1,0 +1,91 @@
+using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Payloads;
+using Bitrix24Typed.Portals;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bitrix24Typed.Receiving;
+
+/// <summary>Takes a delivery in: reads its head, demands the proof of its origin, stores it. It never waits for a handler.</summary>
+internal sealed class EventReceiver(
+    PortalVerifier verifier,
+    Installer installer,
+    EventRouter router,
+    IInboxStore inbox,
+    IOptionsMonitor<BitrixOptions> options,
+    TimeProvider time,
+    ILogger<EventReceiver> logger)
+{
+    /// <summary>Receives an event.</summary>
+    /// <param name="body">The body of the request.</param>
+    /// <param name="authUserId">The user to whose address it was delivered; zero for the common one.</param>
+    /// <param name="cancellationToken">Is cancelled when the caller hangs up.</param>
+    /// <returns>The answer.</returns>
+    public async Task<ReceivingAnswer> ReceiveAsync(ReadOnlyMemory<byte> body, long authUserId, CancellationToken cancellationToken)
+    {
+        var limits = options.CurrentValue.Limits.Payload;
+        if (!EventHead.TryRead(body, limits, out var head, out var problem))
+            return new ReceivingAnswer(ReceivingOutcome.Malformed, problem);
+
+        try
+        {
+            if (await ProveAsync(head, body, cancellationToken) is not { } portal)
+                return ReceivingOutcome.Unproven;
+
+            await inbox.AppendAsync([EventOf(head, portal, body, authUserId, limits)], cancellationToken);
+            return ReceivingOutcome.Stored;
+        }
+        catch (InboxUnavailableException exception)
+        {
+            logger.InboxUnavailable(exception);
+            return ReceivingOutcome.Unavailable;
+        }
+        catch (HttpRequestException exception)
+        {
+            logger.AuthorizationServerUnavailable(exception);
+            return ReceivingOutcome.Unavailable;
+        }
+    }
+
+    /// <summary>
+    /// The application token proves every event. An installation may bring the first token, or a new one: then its refresh token is the proof.
+    /// </summary>
+    private async ValueTask<Portal?> ProveAsync(EventHead head, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var (proof, portal) = await verifier.VerifyAsync(head, cancellationToken);
+        var eventName = EventName.Fold(head.EventName);
+        if (PortalLifecycle.IsInstallation(eventName))
+            portal = await installer.InstallAsync(InstallationOf(head, body), cancellationToken) ?? portal;
+        if (portal is null)
+            logger.Refused(eventName, proof);
+        return portal;
+    }
+
+    private static InstallationRequest InstallationOf(EventHead head, ReadOnlyMemory<byte> body) => new(
+        head.MemberId,
+        head.Auth("refresh_token"u8),
+        head.Auth("application_token"u8),
+        FormLookup.Find(body.Span, "data"u8, "VERSION"u8));
+
+    private InboxEvent EventOf(EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId, PayloadLimits limits)
+    {
+        using var data = PayloadDocument.ParseForm(body.Span, limits);
+        var eventName = EventName.Fold(head.EventName);
+        return new InboxEvent
+        {
+            EventName = eventName,
+            MemberId = portal.MemberId,
+            Domain = portal.Domain,
+            OrderKey = router.OrderKey(portal.MemberId, eventName, data),
+            EventHandlerId = head.EventHandlerId,
+            SentAt = head.SentAt,
+            ReceivedAt = time.GetUtcNow(),
+            UserId = head.UserId,
+            AuthUserId = authUserId,
+            Origin = EventOrigin.Online,
+            Format = EventFormat.Form,
+            Body = body,
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Bitrix24Typed.Receiving;
+
+/// <summary>Reads the body of a request once, up to a limit.</summary>
+internal static class FormBody
+{
+    // What a client announces is not allocated at once: announcing costs nothing.
+    private const int LargestFirstBuffer = 16 * 1024;
+    private const int FirstBuffer = 1024;
+
+    /// <summary>Reads the body.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="limit">The most bytes.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The body, or the answer that refuses it.</returns>
+    public static async ValueTask<(ReadOnlyMemory<byte> Body, ReceivingAnswer? Refusal)> ReadAsync(
+        HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
+        if (!IsForm(request.ContentType))
+            return (default, ReceivingOutcome.NotAForm);
+        if (request.ContentLength > limit)
+            return (default, ReceivingOutcome.TooLarge);
+
+        var body = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 0, FirstBuffer, LargestFirstBuffer));
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            var isTooLarge = body.WrittenCount + read.Buffer.Length > limit;
+            foreach (var segment in isTooLarge ? default : read.Buffer)
+                body.Write(segment.Span);
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+
+            if (isTooLarge)
+                return (default, ReceivingOutcome.TooLarge);
+            if (read.IsCompleted)
+                return (body.WrittenMemory, null);
+        }
+    }
+
+    private static bool IsForm(string? contentType)
+        => MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}

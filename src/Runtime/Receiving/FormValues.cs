@@ -1,0 +1,57 @@
+using Bitrix24Typed.Payloads;
+
+namespace Bitrix24Typed.Receiving;
+
+/// <summary>Where the values of the head stand in a body, still encoded.</summary>
+internal struct FormValues
+{
+    public Range EventName;
+    public Range EventHandlerId;
+    public Range SentAt;
+    public Range MemberId;
+    public Range Domain;
+    public Range UserId;
+    public Range ApplicationToken;
+
+    /// <summary>Notes the place of a pair's value if the head needs it.</summary>
+    public void Note(FormPairs pair)
+    {
+        var key = pair.Key;
+        switch (key[0])
+        {
+            case (byte)'a':
+                NoteAuth(FormKey.Inner(key, "auth"u8), pair.ValueRange);
+                break;
+            case (byte)'e' when key.SequenceEqual("event"u8):
+                EventName = pair.ValueRange;
+                break;
+
+            // Events of open lines call it eventId, a few portals event_id.
+            case (byte)'e' when key.SequenceEqual("event_handler_id"u8) || key.SequenceEqual("eventId"u8) || key.SequenceEqual("event_id"u8):
+                EventHandlerId = pair.ValueRange;
+                break;
+            case (byte)'t' when key.SequenceEqual("ts"u8):
+                SentAt = pair.ValueRange;
+                break;
+        }
+    }
+
+    private void NoteAuth(ReadOnlySpan<byte> name, Range value)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("domain"u8):
+                Domain = value;
+                break;
+            case 7 when name.SequenceEqual("user_id"u8):
+                UserId = value;
+                break;
+            case 9 when name.SequenceEqual("member_id"u8):
+                MemberId = value;
+                break;
+            case 17 when name.SequenceEqual("application_token"u8):
+                ApplicationToken = value;
+                break;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Bitrix24Typed.Rest;
+
+/// <summary>The type information for results of REST calls: the application's contexts, then the runtime's, then reflection where it is on.</summary>
+internal sealed class BitrixJson
+{
+    public BitrixJson(IEnumerable<IJsonTypeInfoResolver> contexts)
+    {
+        // Portals write numbers as texts and texts as numbers, from one method to the next.
+        Options = new JsonSerializerOptions
+        {
+            PropertyNameCaseInsensitive = true,
+            NumberHandling = JsonNumberHandling.AllowReadingFromString,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(
+                [.. contexts, BitrixJsonContext.Default, JsonSerializer.IsReflectionEnabledByDefault ? ReflectionResolver() : null]),
+        };
+        Options.MakeReadOnly();
+    }
+
+    public JsonSerializerOptions Options { get; }
+
+    public JsonTypeInfo<T> TypeInfo<T>()
+        => Options.TryGetTypeInfo(typeof(T), out var typeInfo)
+            ? (JsonTypeInfo<T>)typeInfo
+            : throw new NotSupportedException(
+                $"There is no type information for {typeof(T)}: pass a JsonSerializerContext that knows it to AddJsonContext.");
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Called only where reflection is on, which trimming turns off.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Called only where reflection is on, which AOT turns off.")]
+    private static DefaultJsonTypeInfoResolver ReflectionResolver() => new();
+}
