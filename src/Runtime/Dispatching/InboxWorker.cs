@@ -50,11 +50,11 @@ internal sealed class InboxWorker(
     {
         var settings = options.CurrentValue.Inbox;
         var isFinal = exception is BitrixPayloadException or PayloadFormatException || lease.Attempt >= settings.MaxAttempts;
-        logger.HandlingFailed(exception, lease.Event.EventName, lease.Event.Id, lease.Attempt, isFinal ? "dead letter" : "retry");
         if (isFinal)
             await inbox.DeadLetterAsync(lease, InboxFailure.Of(exception), CancellationToken.None);
         else
             await inbox.RetryAsync(lease, time.GetUtcNow() + Delay(settings, lease.Attempt), InboxFailure.Of(exception), CancellationToken.None);
+        logger.HandlingFailed(exception, lease.Event.EventName, lease.Event.Id, lease.Attempt, isFinal ? "dead letter" : "retry");
     }
 
     /// <summary>Doubles with each attempt, up to a limit; up to a fifth is added at random, so that what failed together does not come back together.</summary>
