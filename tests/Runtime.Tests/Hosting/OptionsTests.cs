@@ -1,0 +1,125 @@
+using Bitrix24Typed.Bindings;
+using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Portals;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Bitrix24Typed.Tests.Hosting;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public void Every_setting_comes_from_the_configuration()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Bitrix24:ClientId"] = "local.app",
+            ["Bitrix24:ClientSecret"] = "secret",
+            ["Bitrix24:PublicUrl"] = "https://app.example.com",
+            ["Bitrix24:Scope:0"] = "crm",
+            ["Bitrix24:AuthorizationServer"] = "https://oauth.bitrix24.tech/",
+            ["Bitrix24:AllowedPortalHosts:0"] = "portal.example.com",
+            ["Bitrix24:OutgoingWebhooks:0:MemberId"] = "m",
+            ["Bitrix24:OutgoingWebhooks:0:Domain"] = "d",
+            ["Bitrix24:OutgoingWebhooks:0:ApplicationToken"] = "t",
+            ["Bitrix24:Limits:MaxBodyBytes"] = "1000",
+            ["Bitrix24:Limits:MaxPairs"] = "100",
+            ["Bitrix24:Limits:MaxDepth"] = "10",
+            ["Bitrix24:Inbox:Concurrency"] = "3",
+            ["Bitrix24:Inbox:MaxAttempts"] = "4",
+            ["Bitrix24:Inbox:RetryDelay"] = "00:00:05",
+            ["Bitrix24:Inbox:MaxRetryDelay"] = "00:01:00",
+            ["Bitrix24:Inbox:Capacity"] = "6",
+        }).Build();
+        var services = new ServiceCollection();
+        _ = services.AddBitrix24(configuration.GetSection("Bitrix24"));
+
+        using var provider = services.BuildServiceProvider();
+        var options = provider.GetRequiredService<IOptions<BitrixOptions>>().Value;
+
+        Assert.Equal(
+            ("local.app", "secret", "https://app.example.com/", "https://oauth.bitrix24.tech/"),
+            (options.ClientId, options.ClientSecret, options.PublicUrl!.AbsoluteUri, options.AuthorizationServer.AbsoluteUri));
+        Assert.Equal(["crm"], options.Scope);
+        Assert.Equal(["portal.example.com"], options.AllowedPortalHosts);
+        var webhook = Assert.Single(options.OutgoingWebhooks);
+        Assert.Equal(("m", "d", "t"), (webhook.MemberId, webhook.Domain, webhook.ApplicationToken));
+        Assert.Equal((1000, 100, 10), (options.Limits.MaxBodyBytes, options.Limits.MaxPairs, options.Limits.MaxDepth));
+        Assert.Equal(
+            (3, 4, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), 6),
+            (options.Inbox.Concurrency, options.Inbox.MaxAttempts, options.Inbox.RetryDelay, options.Inbox.MaxRetryDelay, options.Inbox.Capacity));
+    }
+
+    public static TheoryData<string, Action<BitrixOptions>> Faults => new()
+    {
+        { "Bitrix24:ClientId", options => options.ClientId = null },
+        { "Bitrix24:ClientSecret", options => options.ClientSecret = null },
+        { "Bitrix24:PublicUrl", options => options.PublicUrl = null },
+        { "Bitrix24:PublicUrl", options => options.PublicUrl = new Uri("ftp://app.example.com") },
+        { "Bitrix24:PublicUrl", options => options.PublicUrl = new Uri("app", UriKind.Relative) },
+        { "Bitrix24:AuthorizationServer", options => options.AuthorizationServer = new Uri("http://oauth.example.com") },
+        { "OutgoingWebhooks:0:ApplicationToken", options => options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { Domain = "d" }) },
+        { "OutgoingWebhooks:0:MemberId", options => options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { ApplicationToken = "t" }) },
+        { "Limits:MaxBodyBytes", options => options.Limits.MaxBodyBytes = 0 },
+        { "Limits:MaxPairs", options => options.Limits.MaxPairs = 0 },
+        { "Limits:MaxDepth", options => options.Limits.MaxDepth = -1 },
+        { "Inbox:Concurrency", options => options.Inbox.Concurrency = 0 },
+        { "Inbox:MaxAttempts", options => options.Inbox.MaxAttempts = 0 },
+        { "Inbox:Capacity", options => options.Inbox.Capacity = 0 },
+        { "Inbox:RetryDelay", options => options.Inbox.RetryDelay = TimeSpan.Zero },
+        { "Inbox:MaxRetryDelay", options => options.Inbox.MaxRetryDelay = TimeSpan.Zero },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_stops_the_start_with_a_message_that_names_the_setting(string setting, Action<BitrixOptions> fault)
+    {
+        var services = new ServiceCollection();
+        _ = services.AddBitrix24(options =>
+        {
+            options.ClientId = "local.app";
+            options.ClientSecret = "do-not-print";
+            options.PublicUrl = new Uri("https://app.example.com");
+            fault(options);
+        });
+        using var provider = services.BuildServiceProvider();
+
+        var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains(setting, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("do-not-print", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_emulator_on_this_machine_may_be_the_authorization_server()
+    {
+        var options = new BitrixOptions
+        {
+            ClientId = "a", ClientSecret = "b", PublicUrl = new Uri("http://127.0.0.1:1"), AuthorizationServer = new Uri("http://localhost:2"),
+        };
+
+        Assert.True(new BitrixOptionsValidator().Validate(null, options).Succeeded);
+    }
+
+    [Fact]
+    public void A_handler_of_offline_events_stops_the_start()
+    {
+        var builder = new ServiceCollection().AddBitrix24(_ => { });
+
+        var exception = Assert.Throws<NotSupportedException>(() => builder.AddEvents(new OfflineRoutes()));
+
+        Assert.Contains("ONCRMDEALUPDATE", exception.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class OfflineRoutes : EventRouteTable
+    {
+        public override IReadOnlyList<EventSubscription> Subscriptions { get; } = [new("ONCRMDEALUPDATE") { Delivery = Delivery.Both }];
+
+        public override void AddHandlers(IServiceCollection services)
+        {
+        }
+
+        public override EventRoute? Find(ReadOnlySpan<byte> eventName) => null;
+    }
+}
