@@ -17,6 +17,7 @@ public static class BitrixEndpointRouteBuilderExtensions
     /// <param name="endpoints">The application.</param>
     /// <param name="prefix">The path under which both are mapped.</param>
     /// <returns>The endpoints, for conventions.</returns>
+    /// <exception cref="InvalidOperationException"><c>AddBitrix24</c> has not been called.</exception>
     public static IEndpointConventionBuilder MapBitrix24(this IEndpointRouteBuilder endpoints, string prefix = "/bitrix24")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -24,13 +25,15 @@ public static class BitrixEndpointRouteBuilderExtensions
 
         var services = endpoints.ServiceProvider;
         var path = "/" + prefix.Trim('/');
-        services.GetRequiredService<HandlerAddresses>().Prefix = path.TrimEnd('/');
+        var addresses = services.GetService<HandlerAddresses>()
+            ?? throw new InvalidOperationException("Call builder.Services.AddBitrix24(...) before app.MapBitrix24().");
+        addresses.Prefix = path.TrimEnd('/');
 
         var group = endpoints.MapGroup(path);
         RequestDelegate receive = services.GetRequiredService<EventEndpoint>().HandleAsync;
         RequestDelegate install = services.GetRequiredService<InstallEndpoint>().HandleAsync;
         _ = group.MapPost($"/events/{{{EventEndpoint.UserParameter}?}}", receive);
         _ = group.MapPost("/install", install);
-        return group;
+        return group.AllowAnonymous().DisableAntiforgery();
     }
 }

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
+using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Payloads;
 
 namespace Bitrix24Typed;
 
 /// <summary>What is known of one event beside its typed payload.</summary>
 public sealed class BitrixEventContext
 {
-    private readonly Lazy<JsonNode?> _data;
-
-    internal BitrixEventContext(Func<JsonNode?> data) => _data = new Lazy<JsonNode?>(data);
+    private JsonNode? _data;
+    private bool _isDataRead;
 
     /// <summary>The event's name as the portal sent it, upper case.</summary>
     public required string EventName { get; init; }
@@ -40,8 +41,26 @@ public sealed class BitrixEventContext
     /// The whole <c>data</c>, nothing lost: objects, lists and scalars as they came. Texts stay texts, since a form body knows nothing else.
     /// <see langword="null"/> if the event had no data.
     /// </summary>
-    public JsonNode? Data => _data.Value;
+    public JsonNode? Data
+    {
+        get
+        {
+            if (!_isDataRead)
+                (_data, _isDataRead) = (ReadData(), true);
+            return _data;
+        }
+    }
 
     /// <summary>The stored body: the form as it was POSTed, or the JSON of an offline record. It may hold tokens: do not log it.</summary>
     public required ReadOnlyMemory<byte> Form { get; init; }
+
+    /// <summary>What <see cref="Form"/> is.</summary>
+    internal EventFormat Format { get; init; }
+
+    /// <summary>The limits were kept when the event was received: they need not be known here.</summary>
+    private JsonNode? ReadData()
+    {
+        using var document = PayloadDocument.Parse(Format, Form.Span, PayloadLimits.None);
+        return document.Root.ToJson();
+    }
 }

@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Rest;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed.Dispatching;
 
@@ -16,30 +14,22 @@ internal sealed class EventDispatcher(
     PortalLifecycle lifecycle,
     BitrixClientFactory clients,
     IServiceScopeFactory scopes,
-    IOptionsMonitor<BitrixOptions> options,
     ILogger<EventDispatcher> logger)
 {
     public async Task DispatchAsync(InboxLease lease, CancellationToken cancellationToken)
     {
         var inboxEvent = lease.Event;
-        var limits = options.CurrentValue.Limits.Payload;
         var portal = await FindPortalAsync(inboxEvent, cancellationToken);
         var match = router.Match(inboxEvent.EventName);
 
-        var data = Parse(inboxEvent, limits);
-        var context = ContextOf(lease, portal, limits);
+        var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
         await using var invocation = new EventInvocation(
-            context, data, inboxEvent.AuthUserId, EntityTypeId(match, data), scopes, cancellationToken);
+            ContextOf(lease, portal), data, inboxEvent.AuthUserId, EntityTypeId(match, data), scopes, cancellationToken);
 
         await lifecycle.ApplyAsync(inboxEvent.EventName, portal, cancellationToken);
         if (!await router.RouteAsync(match, invocation) && !PortalLifecycle.Events.Contains(inboxEvent.EventName))
             logger.Unhandled(inboxEvent.EventName, inboxEvent.EventName);
     }
-
-    private static PayloadDocument Parse(InboxEvent inboxEvent, PayloadLimits limits)
-        => inboxEvent.Format is EventFormat.Form
-            ? PayloadDocument.ParseForm(inboxEvent.Body.Span, limits)
-            : PayloadDocument.ParseJson(inboxEvent.Body.Span, limits);
 
     private static int? EntityTypeId(EventMatch match, PayloadDocument data)
     {
@@ -58,29 +48,18 @@ internal sealed class EventDispatcher(
         => (await portals.FindAsync(inboxEvent.MemberId, cancellationToken))?.Portal
             ?? Portal.OfWebhook(inboxEvent.MemberId, inboxEvent.Domain);
 
-    private BitrixEventContext ContextOf(InboxLease lease, Portal portal, PayloadLimits limits)
+    private BitrixEventContext ContextOf(InboxLease lease, Portal portal) => new()
     {
-        var inboxEvent = lease.Event;
-
-        // Parsed anew: a handler may keep the context longer than the pooled document lives.
-        JsonNode? Data()
-        {
-            using var data = Parse(inboxEvent, limits);
-            return data.Root.ToJson();
-        }
-
-        return new BitrixEventContext(Data)
-        {
-            EventName = inboxEvent.EventName,
-            EventHandlerId = inboxEvent.EventHandlerId,
-            SentAt = inboxEvent.SentAt,
-            ReceivedAt = inboxEvent.ReceivedAt,
-            Portal = portal,
-            UserId = inboxEvent.UserId,
-            Attempt = lease.Attempt,
-            Origin = inboxEvent.Origin,
-            Client = clients.Create(portal),
-            Form = inboxEvent.Body,
-        };
-    }
+        EventName = lease.Event.EventName,
+        EventHandlerId = lease.Event.EventHandlerId,
+        SentAt = lease.Event.SentAt,
+        ReceivedAt = lease.Event.ReceivedAt,
+        Portal = portal,
+        UserId = lease.Event.UserId,
+        Attempt = lease.Attempt,
+        Origin = lease.Event.Origin,
+        Client = clients.Create(portal),
+        Form = lease.Event.Body,
+        Format = lease.Event.Format,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Bitrix24Typed.Inbox;
 
 namespace Bitrix24Typed.Payloads;
 
@@ -67,6 +68,9 @@ public sealed class PayloadDocument : IDisposable
         var document = new PayloadDocument(isForm: false, json.Length, limits ?? PayloadLimits.Default);
         return document.Fill(json, JsonParser.Parse);
     }
+
+    internal static PayloadDocument Parse(EventFormat format, ReadOnlySpan<byte> body, PayloadLimits limits)
+        => format is EventFormat.Form ? ParseForm(body, limits) : ParseJson(body, limits);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -7,4 +7,7 @@ public sealed record PayloadLimits(int MaxPairs, int MaxDepth)
 {
     /// <summary>10,000 pairs, 16 levels.</summary>
     public static PayloadLimits Default { get; } = new(10_000, 16);
+
+    /// <summary>No limits, for what has passed them before.</summary>
+    internal static PayloadLimits None { get; } = new(int.MaxValue, int.MaxValue);
 }
