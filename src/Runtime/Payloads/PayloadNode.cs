@@ -212,14 +212,14 @@ public readonly struct PayloadNode
     /// <summary>Reads a point in time.</summary>
     /// <param name="node">The value as it arrived.</param>
     /// <param name="value">The time.</param>
-    /// <returns>Whether the value is Unix seconds or an ISO 8601 time.</returns>
+    /// <returns>Whether the value is Unix seconds, zero excepted, which means none to a portal; or an ISO 8601 time.</returns>
     public static bool TryReadTime(PayloadNode node, out DateTimeOffset value)
     {
         const int LongestIsoTime = 40;
 
         value = default;
         if (TryReadInteger(node, out var seconds))
-            return UnixTime.TryFromSeconds(seconds, out value);
+            return seconds != 0 && UnixTime.TryFromSeconds(seconds, out value);
 
         return node.Kind is PayloadNodeKind.Text
             && node.Text.Length is >= 8 and <= LongestIsoTime

@@ -51,6 +51,7 @@ public sealed class PayloadNodeTests
     [InlineData("2024-04-05T10:00:00%2B03:00", "2024-04-05T10:00:00+03:00")]
     [InlineData("2024-04-05", "2024-04-05T00:00:00Z")]
     [InlineData("99999999999999999", null)]
+    [InlineData("0", null)]
     [InlineData("soon", null)]
     [InlineData("", null)]
     public void Times_are_unix_seconds_or_iso(string text, string? expected)
