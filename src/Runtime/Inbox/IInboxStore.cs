@@ -45,7 +45,7 @@ public interface IInboxStore
     /// <returns>The task.</returns>
     ValueTask DeadLetterAsync(InboxLease lease, InboxFailure failure, CancellationToken cancellationToken);
 
-    /// <summary>Lists the dead letters, oldest event first.</summary>
+    /// <summary>Lists the dead letters, in the order in which they failed.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The dead letters.</returns>
     IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync(CancellationToken cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly Channel<Lane> _ready = Channel.CreateUnbounded<Lane>();
-    private readonly Dictionary<Guid, DeadLetter> _deadLetters = [];
+    private readonly OrderedDictionary<Guid, DeadLetter> _deadLetters = [];
     private int _count;
 
     public ValueTask AppendAsync(IReadOnlyList<InboxEvent> events, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
         await Task.CompletedTask;
         List<DeadLetter> letters;
         lock (_lock)
-            letters = [.. _deadLetters.Values.OrderBy(letter => letter.Event.Id)];
+            letters = [.. _deadLetters.Values];
 
         foreach (var letter in letters)
         {

@@ -3,7 +3,7 @@ namespace Bitrix24Typed.Inbox;
 /// <summary>A verified event as the inbox keeps it: its body, and what was found in it when it was received.</summary>
 public sealed record InboxEvent
 {
-    /// <summary>Identifies the event in the inbox; later ones are greater.</summary>
+    /// <summary>Identifies the event in the inbox.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The event's name, upper case.</summary>

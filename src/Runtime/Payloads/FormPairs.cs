@@ -1,40 +1,41 @@
 namespace Bitrix24Typed.Payloads;
 
-/// <summary>Walks over the pairs of a form body. Keys and values are still encoded.</summary>
+/// <summary>Walks over the pairs of a form body. Keys and values are still encoded, and looked for only when asked for: most pairs are passed over.</summary>
 /// <param name="body">The body.</param>
 internal ref struct FormPairs(ReadOnlySpan<byte> body)
 {
     private readonly ReadOnlySpan<byte> _body = body;
-    private int _next;
+    private int _start;
+    private int _end = -1;
 
-    /// <summary>The key of the current pair, as it arrived.</summary>
-    public ReadOnlySpan<byte> Key { get; private set; }
+    /// <summary>The current pair, as it arrived. It is never empty.</summary>
+    public readonly ReadOnlySpan<byte> Pair => _body[_start.._end];
 
-    /// <summary>Where the value of the current pair stands in the body; empty when there is no equals sign.</summary>
-    public Range ValueRange { get; private set; }
-
-    /// <summary>The value of the current pair, as it arrived.</summary>
-    public readonly ReadOnlySpan<byte> Value => _body[ValueRange];
-
-    /// <summary>Goes on to the next pair that has a key.</summary>
+    /// <summary>Goes on to the next pair that is not empty.</summary>
     /// <returns><see langword="false"/> at the end of the body.</returns>
     public bool MoveNext()
     {
-        while (_next < _body.Length)
+        do
         {
-            var start = _next;
-            var length = _body[start..].IndexOf((byte)'&');
-            var end = length < 0 ? _body.Length : start + length;
-            _next = end + 1;
+            _start = _end + 1;
+            if (_start >= _body.Length)
+                return false;
 
-            var pair = _body[start..end];
-            var equals = pair.IndexOf((byte)'=');
-            Key = equals < 0 ? pair : pair[..equals];
-            ValueRange = equals < 0 ? default : (start + equals + 1)..end;
-            if (!Key.IsEmpty)
-                return true;
+            var length = _body[_start..].IndexOf((byte)'&');
+            _end = length < 0 ? _body.Length : _start + length;
         }
+        while (_end == _start);
 
-        return false;
+        return true;
+    }
+
+    /// <summary>Splits the current pair at its first equals sign.</summary>
+    /// <param name="key">The key, as it arrived.</param>
+    /// <param name="value">Where the value stands in the body; an empty range if there is no equals sign.</param>
+    public readonly void Split(out ReadOnlySpan<byte> key, out Range value)
+    {
+        var equals = Pair.IndexOf((byte)'=');
+        key = equals < 0 ? Pair : Pair[..equals];
+        value = equals < 0 ? default : (_start + equals + 1).._end;
     }
 }

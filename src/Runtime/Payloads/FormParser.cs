@@ -14,19 +14,18 @@ internal static class FormParser
         {
             if (count > document.PairLimit)
                 throw new PayloadFormatException($"The body has more than {document.PairLimit} pairs.");
-            if (!IsData(pairs.Key))
+            if (!pairs.Pair.StartsWith("data"u8))
                 continue;
 
-            var key = Decode(pairs.Key, document);
-            var target = Locate(key, document);
-            if (target != PayloadDocument.None)
-                document.SetScalar(target, PayloadNodeKind.Text, Decode(pairs.Value, document));
+            pairs.Split(out var key, out var value);
+            if (IsData(key) && Locate(Decode(key, document), document) is var target and not PayloadDocument.None)
+                document.SetScalar(target, PayloadNodeKind.Text, Decode(body[value], document));
         }
     }
 
-    /// <summary>Whether a key, still encoded, belongs to <c>data</c>.</summary>
+    /// <summary>Whether a key that begins with <c>data</c>, still encoded, belongs to it.</summary>
     private static bool IsData(ReadOnlySpan<byte> key)
-        => key.StartsWith("data"u8)
+        => key.Length >= 4
             && (key.Length == 4 || key[4] == '[' || (key.Length > 6 && key[4] == '%' && key[5] == '5' && (key[6] | 0x20) == 'b'));
 
     private static Range Decode(ReadOnlySpan<byte> encoded, PayloadDocument document)

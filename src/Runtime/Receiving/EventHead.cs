@@ -64,10 +64,17 @@ internal readonly struct EventHead
         {
             if (count > limits.MaxPairs)
                 return Fails($"The body has more than {limits.MaxPairs} pairs.", out problem);
-            if (pairs.Key.Length > limits.MaxDepth * ShortestBracketPair && FormKey.Depth(pairs.Key) > limits.MaxDepth)
+
+            // The data is not looked at, unless its key could be too deep.
+            var mayBeTooDeep = pairs.Pair.Length > limits.MaxDepth * ShortestBracketPair;
+            if (pairs.Pair[0] == 'd' && !mayBeTooDeep)
+                continue;
+
+            pairs.Split(out var key, out var value);
+            if (mayBeTooDeep && key.Length > limits.MaxDepth * ShortestBracketPair && FormKey.Depth(key) > limits.MaxDepth)
                 return Fails($"A key of the body has more than {limits.MaxDepth} levels.", out problem);
 
-            values.Note(pairs);
+            values.Note(key, value);
         }
 
         head = new EventHead(body, values);

@@ -16,9 +16,9 @@ internal static class FormLookup
         var pairs = new FormPairs(body);
         while (pairs.MoveNext())
         {
-            var key = outer.IsEmpty ? pairs.Key : FormKey.Inner(pairs.Key, outer);
-            if (key.SequenceEqual(name))
-                found = pairs.Value;
+            pairs.Split(out var key, out var value);
+            if ((outer.IsEmpty ? key : FormKey.Inner(key, outer)).SequenceEqual(name))
+                found = body[value];
         }
 
         return found.IsEmpty ? null : Encoding.UTF8.GetString(FormEncoding.Decode(found));

@@ -1,5 +1,3 @@
-using Bitrix24Typed.Payloads;
-
 namespace Bitrix24Typed.Receiving;
 
 /// <summary>Where the values of the head stand in a body, still encoded.</summary>
@@ -14,24 +12,23 @@ internal struct FormValues
     public Range ApplicationToken;
 
     /// <summary>Notes the place of a pair's value if the head needs it.</summary>
-    public void Note(FormPairs pair)
+    public void Note(ReadOnlySpan<byte> key, Range value)
     {
-        var key = pair.Key;
-        switch (key[0])
+        switch (key)
         {
-            case (byte)'a':
-                NoteAuth(FormKey.Inner(key, "auth"u8), pair.ValueRange);
+            case [(byte)'a', ..]:
+                NoteAuth(FormKey.Inner(key, "auth"u8), value);
                 break;
-            case (byte)'e' when key.SequenceEqual("event"u8):
-                EventName = pair.ValueRange;
+            case [(byte)'e', ..] when key.SequenceEqual("event"u8):
+                EventName = value;
                 break;
 
             // Events of open lines call it eventId, a few portals event_id.
-            case (byte)'e' when key.SequenceEqual("event_handler_id"u8) || key.SequenceEqual("eventId"u8) || key.SequenceEqual("event_id"u8):
-                EventHandlerId = pair.ValueRange;
+            case [(byte)'e', ..] when key.SequenceEqual("event_handler_id"u8) || key.SequenceEqual("eventId"u8) || key.SequenceEqual("event_id"u8):
+                EventHandlerId = value;
                 break;
-            case (byte)'t' when key.SequenceEqual("ts"u8):
-                SentAt = pair.ValueRange;
+            case [(byte)'t', (byte)'s']:
+                SentAt = value;
                 break;
         }
     }
