@@ -36,6 +36,9 @@ public readonly struct PayloadNode
     /// <summary>The text of a scalar, decoded UTF-8, never trimmed; empty for objects, arrays and null.</summary>
     public ReadOnlySpan<byte> Text => _document.Text(_index);
 
+    /// <summary>Whether this is a text, a number, true or false.</summary>
+    public bool IsScalar => Kind is not PayloadNodeKind.Null && !IsContainer;
+
     private bool IsContainer => Kind is PayloadNodeKind.Object or PayloadNodeKind.Array;
 
     private bool IsAbsent => Kind is PayloadNodeKind.Null || (Kind is PayloadNodeKind.Text && Text.SequenceEqual("undefined"u8));
@@ -170,7 +173,7 @@ public readonly struct PayloadNode
     /// <returns>Whether the value is a scalar.</returns>
     public static bool TryReadText(PayloadNode node, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string value)
     {
-        value = node.IsContainer || node.Kind is PayloadNodeKind.Null ? null : Encoding.UTF8.GetString(node.Text);
+        value = node.IsScalar ? Encoding.UTF8.GetString(node.Text) : null;
         return value is not null;
     }
 
