@@ -7,12 +7,25 @@ namespace Bitrix24Typed.Generator.Emitting;
 internal static class Conditions
 {
     /// <summary>The expression that is true in any of the cases.</summary>
-    public static string Any(IReadOnlyList<ConditionModel> cases)
-        => cases is [var single] ? string.Join(" && ", Tests(single, "==")) : string.Join(" || ", cases.Select(Parenthesized));
+    public static string Any(IReadOnlyList<ConditionModel> cases) => cases switch
+    {
+        [var single] => string.Join(" && ", Tests(single, "==")),
+        _ when AreOfTypesOnly(cases) => $"invocation.EntityTypeId is {Types(cases)}",
+        _ => string.Join(" || ", cases.Select(Parenthesized)),
+    };
 
     /// <summary>The expression that is true in none of the cases.</summary>
-    public static string None(IReadOnlyList<ConditionModel> cases)
-        => cases is [var single] ? string.Join(" || ", Tests(single, "!=")) : $"!({Any(cases)})";
+    public static string None(IReadOnlyList<ConditionModel> cases) => cases switch
+    {
+        [var single] => string.Join(" || ", Tests(single, "!=")),
+        _ when AreOfTypesOnly(cases) => $"invocation.EntityTypeId is not ({Types(cases)})",
+        _ => $"!({Any(cases)})",
+    };
+
+    private static bool AreOfTypesOnly(IReadOnlyList<ConditionModel> cases) => cases.All(condition => condition.AuthUserId is null);
+
+    private static string Types(IReadOnlyList<ConditionModel> cases)
+        => string.Join(" or ", cases.Select(condition => condition.EntityTypeId.ToString(CultureInfo.InvariantCulture)));
 
     private static string Parenthesized(ConditionModel condition)
     {

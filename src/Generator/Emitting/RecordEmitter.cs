@@ -31,6 +31,7 @@ internal static class RecordEmitter
         foreach (var member in record.Members)
             writer.Line($"{member.Type}? {member.Local} = null;");
         writer.Line($"{RuntimeTypes.JsonObject}? additionalData = null;");
+        writer.Line();
     }
 
     /// <summary>Writes the loop that reads the members of a node.</summary>

@@ -39,6 +39,12 @@ internal static class RoutesEmitter
                 writer.Line();
                 RouteEmitter.WriteFallback(writer, routes.Fallbacks);
             }
+
+            if (CallsOf(routes).Any(Calls.NeedsGet))
+            {
+                writer.Line();
+                Calls.WriteGet(writer);
+            }
         }
 
         return writer.ToString();
@@ -96,8 +102,7 @@ internal static class RoutesEmitter
 
     private static void WriteAddHandlers(CodeWriter writer, RoutesModel routes)
     {
-        var types = routes.Routes.SelectMany(route => route.Calls)
-            .Concat(routes.Fallbacks)
+        var types = CallsOf(routes)
             .Where(call => !call.Method.IsStatic)
             .Select(call => call.Method.TypeName)
             .Distinct()
@@ -106,7 +111,7 @@ internal static class RoutesEmitter
         using (writer.Block($"public override void AddHandlers({RuntimeTypes.ServiceCollection} services)"))
         {
             foreach (var type in types)
-                writer.Line($"{RuntimeTypes.ServiceCollectionExtensions}.TryAddScoped<{type}>(services);");
+                writer.Line($"{RuntimeTypes.Descriptors}.TryAddScoped<{type}>(services);");
         }
     }
 
@@ -122,10 +127,16 @@ internal static class RoutesEmitter
             LookupEmitter.Write(writer, [.. routes.Select(route => new LookupEntry(route.Event.Code, FieldOf(route)))]);
 
         writer.Line();
-        writer.Line($"private static {RuntimeTypes.EventRoute}? Match({RuntimeTypes.ByteSpan} eventName, {RuntimeTypes.ByteSpan} expected, {RuntimeTypes.EventRoute} route)");
+        writer.Line($"private static {RuntimeTypes.EventRoute}? Match(");
         using (writer.Indent())
+        {
+            writer.Line($"{RuntimeTypes.ByteSpan} eventName, {RuntimeTypes.ByteSpan} expected, {RuntimeTypes.EventRoute} route)");
             writer.Line($"=> {RuntimeTypes.Ascii}.EqualsIgnoreCase(eventName, expected) ? route : null;");
+        }
     }
+
+    private static IEnumerable<CallModel> CallsOf(RoutesModel routes)
+        => routes.Routes.SelectMany(route => route.Calls).Concat(routes.Fallbacks);
 
     private static string FieldOf(RouteModel route) => $"_{Identifiers.CamelCase(route.Event.Name)}";
 }
