@@ -36,8 +36,8 @@ public readonly struct PayloadNode
     /// <summary>The text of a scalar, decoded UTF-8, never trimmed; empty for objects, arrays and null.</summary>
     public ReadOnlySpan<byte> Text => _document.Text(_index);
 
-    /// <summary>Whether this is a single value: neither an object, nor an array, nor nothing.</summary>
-    public bool IsScalar => Kind is PayloadNodeKind.Text or PayloadNodeKind.Number or PayloadNodeKind.True or PayloadNodeKind.False;
+    /// <summary>Whether this is a text, a number, true or false.</summary>
+    public bool IsScalar => Kind is not PayloadNodeKind.Null && !IsContainer;
 
     private bool IsContainer => Kind is PayloadNodeKind.Object or PayloadNodeKind.Array;
 

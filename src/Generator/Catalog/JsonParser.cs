@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bitrix24Typed.Generator.Catalog;
+
+/// <summary>Parses JSON. A generator cannot bring a library of its own. It does not throw: malformed text gives no value.</summary>
+internal sealed class JsonParser
+{
+    private const int MaxDepth = 64;
+
+    private readonly string _text;
+    private int _position;
+    private int _depth;
+
+    private JsonParser(string text) => _text = text;
+
+    private char Next => _position < _text.Length ? _text[_position] : '\0';
+
+    /// <summary>Parses a text.</summary>
+    /// <returns>The value, or <see langword="null"/> if the text is no JSON.</returns>
+    public static JsonValue? Parse(string text)
+    {
+        var parser = new JsonParser(text);
+        var value = parser.ParseValue();
+        parser.SkipBlanks();
+        return parser._position == text.Length ? value : null;
+    }
+
+    private JsonValue? ParseValue()
+    {
+        SkipBlanks();
+        if (_depth == MaxDepth)
+            return null;
+
+        _depth++;
+        var value = Next switch
+        {
+            '{' => ParseObject(),
+            '[' => ParseArray(),
+            '"' => ParseString() is { } text ? new JsonValue { Text = text } : null,
+            _ => ParseWord(),
+        };
+        _depth--;
+        return value;
+    }
+
+    private JsonValue? ParseObject()
+    {
+        var members = new List<KeyValuePair<string, JsonValue>>();
+        _position++;
+        if (TryTake('}'))
+            return new JsonValue();
+
+        do
+        {
+            SkipBlanks();
+            if (ParseString() is not { } name || !TryTake(':') || ParseValue() is not { } value)
+                return null;
+            members.Add(new(name, value));
+        }
+        while (TryTake(','));
+
+        return TryTake('}') ? new JsonValue { Members = members } : null;
+    }
+
+    private JsonValue? ParseArray()
+    {
+        var elements = new List<JsonValue>();
+        _position++;
+        if (TryTake(']'))
+            return new JsonValue();
+
+        do
+        {
+            if (ParseValue() is not { } element)
+                return null;
+            elements.Add(element);
+        }
+        while (TryTake(','));
+
+        return TryTake(']') ? new JsonValue { Elements = elements } : null;
+    }
+
+    private string? ParseString()
+    {
+        if (Next != '"')
+            return null;
+
+        var text = new StringBuilder();
+        for (_position++; _position < _text.Length; _position++)
+        {
+            switch (Next)
+            {
+                case '"':
+                    _position++;
+                    return text.ToString();
+                case '\\':
+                    _position++;
+                    if (Unescape() is not { } character)
+                        return null;
+                    text.Append(character);
+                    break;
+                case < ' ':
+                    return null;
+                default:
+                    text.Append(Next);
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private char? Unescape() => Next switch
+    {
+        '"' or '\\' or '/' => Next,
+        'b' => '\b',
+        'f' => '\f',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => UnescapeCodeUnit(),
+        _ => null,
+    };
+
+    private char? UnescapeCodeUnit()
+    {
+        if (_text.Length - _position < 5
+            || !ushort.TryParse(_text.Substring(_position + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        {
+            return null;
+        }
+
+        _position += 4;
+        return (char)unit;
+    }
+
+    /// <summary>A number, <c>true</c>, <c>false</c> or <c>null</c>.</summary>
+    private JsonValue? ParseWord()
+    {
+        var start = _position;
+        while (Next is (>= '0' and <= '9') or (>= 'a' and <= 'z') or '-' or '+' or '.' or 'E')
+            _position++;
+
+        return _text.Substring(start, _position - start) switch
+        {
+            "null" => JsonValue.Null,
+            "true" => new JsonValue { Text = "true" },
+            "false" => new JsonValue { Text = "false" },
+            var word when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => new JsonValue { Text = word },
+            _ => null,
+        };
+    }
+
+    private bool TryTake(char expected)
+    {
+        SkipBlanks();
+        if (Next != expected)
+            return false;
+
+        _position++;
+        return true;
+    }
+
+    private void SkipBlanks()
+    {
+        while (Next is ' ' or '\t' or '\n' or '\r')
+            _position++;
+    }
+}

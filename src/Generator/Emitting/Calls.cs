@@ -1,0 +1,56 @@
+using Bitrix24Typed.Generator.Model;
+
+namespace Bitrix24Typed.Generator.Emitting;
+
+/// <summary>Writes the calls of handlers.</summary>
+internal static class Calls
+{
+    /// <summary>Writes the method by which calls get services that must be there.</summary>
+    public static void WriteGet(CodeWriter writer)
+    {
+        writer.Line($"private static T Get<T>({RuntimeTypes.EventInvocation} invocation)");
+        using (writer.Indent())
+        {
+            writer.Line("where T : notnull");
+            writer.Line($"=> {RuntimeTypes.Services}.GetRequiredService<T>(invocation.Services);");
+        }
+    }
+
+    /// <summary>Whether a call gets services that must be there.</summary>
+    public static bool NeedsGet(CallModel call)
+        => !call.Method.IsStatic || call.Arguments.Any(argument => argument is { Kind: ParameterKind.Service, Key: null, IsOptional: false });
+
+    /// <summary>The call.</summary>
+    public static string Of(CallModel call)
+    {
+        var method = call.Method;
+        var target = method.IsStatic
+            ? method.TypeName
+            : RequiredService(method.TypeName);
+        return $"{(method.IsAwaited ? "await " : "")}{target}.{method.Name}({string.Join(", ", call.Arguments.Select(Argument))})";
+    }
+
+    private static string Argument(ParameterModel argument) => argument.Kind switch
+    {
+        ParameterKind.Payload => "payload",
+        ParameterKind.Context => "invocation.Context",
+        ParameterKind.Client => "invocation.Context.Client",
+        ParameterKind.CancellationToken => "invocation.CancellationToken",
+        ParameterKind.ServiceProvider => "invocation.Services",
+        _ => Service(argument),
+    };
+
+    private static string RequiredService(string type) => $"Get<{type}>(invocation)";
+
+    private static string Service(ParameterModel argument)
+    {
+        var call = argument switch
+        {
+            { Key: { } key, IsOptional: true } => $"{RuntimeTypes.KeyedServices}.GetKeyedService<{argument.TypeName}>(invocation.Services, {key})",
+            { Key: { } key } => $"{RuntimeTypes.KeyedServices}.GetRequiredKeyedService<{argument.TypeName}>(invocation.Services, {key})",
+            { IsOptional: true } => $"{RuntimeTypes.Services}.GetService<{argument.TypeName}>(invocation.Services)",
+            _ => RequiredService(argument.TypeName),
+        };
+        return argument.IsForgiving ? $"{call}!" : call;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bitrix24Typed.Generator.Emitting;
+
+/// <summary>Writes what a payload and the records within it have in common.</summary>
+internal static class RecordEmitter
+{
+    // Up to this many keys comparing them one by one reads better than a switch and is as fast.
+    private const int KeysComparedInTurn = 4;
+
+    /// <summary>Writes the properties.</summary>
+    public static void WriteProperties(CodeWriter writer, RecordLayout record)
+    {
+        foreach (var member in record.Members)
+        {
+            writer.Line(XmlText.Summary(member.Field.Summary));
+            writer.Line(member.IsRequired
+                ? $"public required {member.Type} {member.Property} {{ get; init; }}"
+                : $"public {member.Type}? {member.Property} {{ get; init; }}");
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>What came and has no property here, or did not fit it; <see langword=\"null\"/> if there is nothing.</summary>");
+        writer.Line($"public {RuntimeTypes.JsonObject}? AdditionalData {{ get; init; }}");
+    }
+
+    /// <summary>Writes the variables that the members are read into.</summary>
+    public static void WriteLocals(CodeWriter writer, RecordLayout record)
+    {
+        foreach (var member in record.Members)
+            writer.Line($"{member.Type}? {member.Local} = null;");
+        writer.Line($"{RuntimeTypes.JsonObject}? additionalData = null;");
+        writer.Line();
+    }
+
+    /// <summary>Writes the loop that reads the members of a node.</summary>
+    public static void WriteLoop(CodeWriter writer, RecordLayout record, string node)
+    {
+        if (record.Members.Count == 0)
+        {
+            writer.Line($"foreach (var member in {node})");
+            using (writer.Indent())
+                writer.Line("member.Keep(ref additionalData);");
+            return;
+        }
+
+        using (writer.Block($"foreach (var member in {node})"))
+        {
+            if (record.Members.Count > KeysComparedInTurn)
+                WriteSwitch(writer, record);
+            else
+                WriteComparisons(writer, record.Members);
+            writer.Line();
+            writer.Line("member.Keep(ref additionalData);");
+        }
+    }
+
+    /// <summary>Writes the initializer of the members and its end.</summary>
+    public static void WriteInitializer(CodeWriter writer, RecordLayout record, string head, Func<MemberLayout, string> requiredValue)
+    {
+        using (writer.Block(head, "};"))
+        {
+            foreach (var member in record.Members)
+                writer.Line($"{member.Property} = {(member.IsRequired ? requiredValue(member) : member.Local)},");
+            writer.Line("AdditionalData = additionalData,");
+        }
+    }
+
+    /// <summary>Writes the types that the properties need: records and constants.</summary>
+    public static void WriteNestedTypes(CodeWriter writer, RecordLayout record)
+    {
+        foreach (var member in record.Members)
+        {
+            if (member.Record is not null)
+                WriteRecord(writer, member.Record);
+            if (member.ValuesType is not null)
+                WriteValues(writer, member.ValuesType, member);
+        }
+    }
+
+    private static void WriteSwitch(CodeWriter writer, RecordLayout record)
+    {
+        using (writer.Block("switch (member.Key.Length)"))
+        {
+            foreach (var group in record.Members.GroupBy(member => Encoding.UTF8.GetByteCount(member.Field.Key)).OrderBy(group => group.Key))
+            {
+                writer.Line(string.Format(CultureInfo.InvariantCulture, "case {0}:", group.Key));
+                using (writer.Indent())
+                {
+                    WriteComparisons(writer, group);
+                    writer.Line("break;");
+                }
+            }
+        }
+    }
+
+    private static void WriteComparisons(CodeWriter writer, IEnumerable<MemberLayout> members)
+    {
+        foreach (var member in members)
+        {
+            writer.Line($"if (member.KeyIs({Literal.Utf8(member.Field.Key)}) && {member.Read("member")})");
+            using (writer.Indent())
+                writer.Line("continue;");
+        }
+    }
+
+    private static void WriteRecord(CodeWriter writer, RecordLayout record)
+    {
+        var required = record.Members.FirstOrDefault(member => member.IsRequired);
+
+        writer.Line();
+        writer.Line(XmlText.Summary(record.Summary));
+        using (writer.Block($"public sealed partial record {record.TypeName}"))
+        {
+            WriteProperties(writer, record);
+            writer.Line();
+            var attribute = required is null ? "" : $"[{RuntimeTypes.MaybeNullWhen}(false)] ";
+            using (writer.Block($"internal static bool TryRead({RuntimeTypes.PayloadNode} node, {attribute}out {record.TypeName} value)"))
+            {
+                WriteLocals(writer, record);
+                WriteLoop(writer, record, "node");
+                writer.Line();
+                if (required is not null)
+                    WriteRefusal(writer, required);
+                WriteInitializer(
+                    writer, record, $"value = new {record.TypeName}", member => member.IsValueType ? $"{member.Local}.Value" : member.Local);
+                writer.Line("return true;");
+            }
+
+            WriteNestedTypes(writer, record);
+        }
+    }
+
+    private static void WriteRefusal(CodeWriter writer, MemberLayout required)
+    {
+        using (writer.Block($"if ({required.Local} is null)"))
+        {
+            writer.Line("value = null;");
+            writer.Line("return false;");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteValues(CodeWriter writer, string valuesType, MemberLayout member)
+    {
+        var names = new NameScope([valuesType, .. RecordLayout.ObjectMembers]);
+
+        writer.Line();
+        writer.Line($"/// <summary>Known values of <see cref=\"{member.Property}\"/>. There may be others.</summary>");
+        using (writer.Block($"public static class {valuesType}"))
+        {
+            var isFirst = true;
+            foreach (var value in member.Field.Values)
+            {
+                if (!isFirst)
+                    writer.Line();
+                isFirst = false;
+                writer.Line($"/// <summary><c>{XmlText.Escape(value.Value)}</c></summary>");
+                writer.Line($"public const string {names.Take(value.Name)} = {Literal.Of(value.Value)};");
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Bitrix24Typed.Generator.Model;
+
+namespace Bitrix24Typed.Generator.Emitting;
+
+/// <summary>Writes the class of one route: when and how it calls its handlers.</summary>
+internal static class RouteEmitter
+{
+    /// <summary>The class of the fallbacks. It does not end like those of the events, whose names may be any.</summary>
+    public const string FallbackClass = "Fallbacks";
+
+    /// <summary>The class of an event's route.</summary>
+    public static string ClassOf(RouteModel route) => $"{route.Event.Name}Route";
+
+    /// <summary>Writes the route of an event.</summary>
+    public static void Write(CodeWriter writer, RouteModel route, string generatedNamespace)
+    {
+        var definition = route.Event;
+        using (writer.Block($"private sealed class {ClassOf(route)} : {RuntimeTypes.EventRoute}"))
+        {
+            writer.Line($"public override string EventName => {Literal.Of(definition.Code)};");
+            writer.Line();
+            if (definition.Family != definition.Code)
+            {
+                writer.Line($"public override string Family => {Literal.Of(definition.Family)};");
+                writer.Line();
+            }
+
+            if (definition.OrderBy.Count > 0)
+            {
+                writer.Line($"public override {RuntimeTypes.ReadOnlyList}<string> IdentityPaths {{ get; }} = {Literal.List(definition.OrderBy)};");
+                writer.Line();
+            }
+
+            if (definition.EntityTypePath is { } entityTypePath)
+            {
+                writer.Line($"public override string? EntityTypePath => {Literal.Of(entityTypePath)};");
+                writer.Line();
+            }
+
+            WriteInvoke(writer, route.Calls, payloadType: $"global::{generatedNamespace}.{definition.Name}");
+        }
+    }
+
+    /// <summary>Writes the route of the fallbacks.</summary>
+    public static void WriteFallback(CodeWriter writer, EquatableArray<CallModel> calls)
+    {
+        using (writer.Block($"private sealed class {FallbackClass} : {RuntimeTypes.EventRoute}"))
+            WriteInvoke(writer, calls, payloadType: null);
+    }
+
+    private static void WriteInvoke(CodeWriter writer, EquatableArray<CallModel> calls, string? payloadType)
+    {
+        var isAsync = calls.Any(call => call.Method.IsAwaited);
+        var head = $"{(isAsync ? "async " : "")}{RuntimeTypes.ValueTask}<bool> InvokeAsync({RuntimeTypes.EventInvocation} invocation)";
+        using (writer.Block($"public override {head}"))
+        {
+            var cases = calls.All(call => call.Conditions.Count > 0) ? calls.SelectMany(call => call.Conditions).Distinct().ToList() : [];
+            if (cases.Count > 0)
+            {
+                writer.Line($"if ({Conditions.None(cases)})");
+                using (writer.Indent())
+                    WriteReturn(writer, "false", isAsync);
+                writer.Line();
+            }
+
+            if (calls.Any(call => call.Arguments.Any(argument => argument.Kind is ParameterKind.Payload)))
+                writer.Line($"var payload = {payloadType}.Read(invocation.Data);");
+
+            foreach (var call in calls)
+                WriteCall(writer, call, isConditional: call.Conditions.Count > 0 && cases.Count != 1);
+
+            WriteReturn(writer, "true", isAsync);
+        }
+    }
+
+    private static void WriteCall(CodeWriter writer, CallModel call, bool isConditional)
+    {
+        if (!isConditional)
+        {
+            writer.Line($"{Calls.Of(call)};");
+            return;
+        }
+
+        writer.Line($"if ({Conditions.Any(call.Conditions)})");
+        using (writer.Indent())
+            writer.Line($"{Calls.Of(call)};");
+    }
+
+    private static void WriteReturn(CodeWriter writer, string value, bool isAsync)
+        => writer.Line(isAsync ? $"return {value};" : $"return {RuntimeTypes.ValueTask}.FromResult({value});");
+}

@@ -1,0 +1,26 @@
+namespace Bitrix24Typed.Generator.Emitting;
+
+/// <summary>The types that generated code names.</summary>
+internal static class RuntimeTypes
+{
+    public const string PayloadNode = "global::Bitrix24Typed.Payloads.PayloadNode";
+    public const string PayloadException = "global::Bitrix24Typed.Payloads.BitrixPayloadException";
+    public const string EventRoute = "global::Bitrix24Typed.Dispatching.EventRoute";
+    public const string EventRouteTable = "global::Bitrix24Typed.Dispatching.EventRouteTable";
+    public const string EventInvocation = "global::Bitrix24Typed.Dispatching.EventInvocation";
+    public const string EventSubscription = "global::Bitrix24Typed.Bindings.EventSubscription";
+    public const string Delivery = "global::Bitrix24Typed.Delivery";
+    public const string JsonNode = "global::System.Text.Json.Nodes.JsonNode";
+    public const string JsonObject = "global::System.Text.Json.Nodes.JsonObject";
+    public const string DateTimeOffset = "global::System.DateTimeOffset";
+    public const string ReadOnlyList = "global::System.Collections.Generic.IReadOnlyList";
+    public const string ReadOnlyDictionary = "global::System.Collections.Generic.IReadOnlyDictionary";
+    public const string ByteSpan = "global::System.ReadOnlySpan<byte>";
+    public const string Ascii = "global::System.Text.Ascii";
+    public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
+    public const string MaybeNullWhen = "global::System.Diagnostics.CodeAnalysis.MaybeNullWhen";
+    public const string ServiceCollection = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
+    public const string Services = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
+    public const string KeyedServices = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
+    public const string Descriptors = "global::Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions";
+}

@@ -1,0 +1,44 @@
+using Bitrix24Typed.Generator.Catalog;
+using Bitrix24Typed.Generator.Emitting;
+using Bitrix24Typed.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Bitrix24Typed.Generator;
+
+/// <summary>Emits, for the methods with <c>[BitrixEvent]</c> and <c>[BitrixFallback]</c>, the payloads of their events and <c>EventRoutes</c>.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class EventGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var handlers = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.BitrixEvent, static (node, _) => node is MethodDeclarationSyntax, HandlerParser.ParseHandlers)
+            .SelectMany(static (handlers, _) => handlers)
+            .WithTrackingName(TrackingNames.Handlers);
+
+        var fallbacks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.BitrixFallback, static (node, _) => node is MethodDeclarationSyntax, HandlerParser.ParseMethod)
+            .WithTrackingName(TrackingNames.Fallbacks);
+
+        var generatedNamespace = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var value) ? value : null)
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName))
+            .Select(static (names, _) => GeneratedNamespace.Of(names.Left, names.Right))
+            .WithTrackingName(TrackingNames.Namespace);
+
+        var routes = handlers.Collect()
+            .Combine(fallbacks.Collect())
+            .Combine(generatedNamespace)
+            .Select(static (input, _) => RoutePlanner.Plan(input.Left.Left, input.Left.Right, input.Right, EventCatalog.Documented))
+            .WithTrackingName(TrackingNames.Routes);
+
+        var payloads = routes
+            .SelectMany(static (routes, _) => routes?.Payloads ?? default)
+            .WithTrackingName(TrackingNames.Payloads);
+
+        context.RegisterSourceOutput(payloads, PayloadEmitter.Emit);
+        context.RegisterSourceOutput(routes, RoutesEmitter.Emit);
+    }
+}

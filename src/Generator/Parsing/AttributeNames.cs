@@ -1,0 +1,8 @@
+namespace Bitrix24Typed.Generator.Parsing;
+
+/// <summary>The metadata names of the attributes. The generator refers to no assembly of theirs: compilers would not find it.</summary>
+internal static class AttributeNames
+{
+    public const string BitrixEvent = "Bitrix24Typed.BitrixEventAttribute";
+    public const string BitrixFallback = "Bitrix24Typed.BitrixFallbackAttribute";
+}

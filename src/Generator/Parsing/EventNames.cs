@@ -1,0 +1,28 @@
+using System.Globalization;
+using Bitrix24Typed.Generator.Catalog;
+using Bitrix24Typed.Generator.Model;
+
+namespace Bitrix24Typed.Generator.Parsing;
+
+/// <summary>The names that attributes give events.</summary>
+internal static class EventNames
+{
+    /// <summary>Whether a portal can have an event of this name.</summary>
+    public static bool IsWellFormed(string name)
+        => name.Length > 0 && name.All(
+            character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-');
+
+    /// <summary>
+    /// Reads a suffixed name of a smart process as what it means: <c>OnCrmDynamicItemUpdate_147</c> is <c>OnCrmDynamicItemUpdate</c>,
+    /// narrowed to 147. Other names stay.
+    /// </summary>
+    public static HandlerModel SplitEntityType(HandlerModel handler, EventCatalog catalog)
+    {
+        var separator = handler.EventName.LastIndexOf('_');
+        if (separator < 0 || !int.TryParse(handler.EventName.Substring(separator + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var suffix))
+            return handler;
+
+        var plainName = handler.EventName.Substring(0, separator);
+        return catalog.Find(plainName) is { EntityTypePath: not null } ? handler with { EventName = plainName, EntityTypeId = suffix } : handler;
+    }
+}

@@ -1,0 +1,47 @@
+using Bitrix24Typed.Generator.Emitting;
+using Bitrix24Typed.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Bitrix24Typed.Generator.Parsing;
+
+/// <summary>Makes values of the symbols of handlers: symbols must not travel down the pipeline.</summary>
+internal static class HandlerParser
+{
+    /// <summary>Parses a method with <c>[BitrixEvent]</c>: one handler for each attribute.</summary>
+    public static EquatableArray<HandlerModel> ParseHandlers(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var method = ParseMethod(context, cancellationToken);
+        return new(context.Attributes.Select(attribute => ParseAttribute(attribute, method)).OfType<HandlerModel>());
+    }
+
+    /// <summary>Parses a method.</summary>
+    public static MethodModel ParseMethod(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var method = (IMethodSymbol)context.TargetSymbol;
+        return new MethodModel(
+            SymbolNames.Of(method.ContainingType),
+            Identifiers.Escape(method.Name),
+            method.IsStatic,
+            HandlerRules.ReturnsTask(method),
+            new(method.Parameters.Select(ParameterParser.Parse)),
+            HandlerRules.FaultOf(method, context.SemanticModel.Compilation) is HandlerFault.None);
+    }
+
+    private static HandlerModel? ParseAttribute(AttributeData attribute, MethodModel method)
+    {
+        if (attribute.ConstructorArguments is not [{ Value: string eventName }] || !EventNames.IsWellFormed(eventName))
+            return null;
+
+        return new HandlerModel(method, eventName)
+        {
+            EntityTypeId = Setting(attribute, "EntityTypeId") as int? ?? 0,
+            Delivery = Setting(attribute, "Delivery") as int? ?? 0,
+            AuthUserId = Setting(attribute, "AuthUserId") as long? ?? 0,
+            AuthConnector = Setting(attribute, "AuthConnector") as string,
+        };
+    }
+
+    private static object? Setting(AttributeData attribute, string name)
+        => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
+}

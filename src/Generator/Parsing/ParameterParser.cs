@@ -1,0 +1,53 @@
+using Bitrix24Typed.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Bitrix24Typed.Generator.Parsing;
+
+/// <summary>Finds out what a handler expects for a parameter.</summary>
+internal static class ParameterParser
+{
+    public static ParameterModel Parse(IParameterSymbol parameter)
+    {
+        // The payload's type does not exist while the generator runs: all there is of it is the name.
+        if (parameter.Type.TypeKind is TypeKind.Error)
+            return new ParameterModel(ParameterKind.Missing, parameter.Type is INamedTypeSymbol { Arity: > 0 } ? "" : parameter.Type.Name);
+        if (MentionsMissingType(parameter.Type))
+            return new ParameterModel(ParameterKind.Missing, "");
+
+        var kind = KindOf(parameter.Type);
+        return kind is ParameterKind.Service ? ParseService(parameter) : new ParameterModel(kind, "");
+    }
+
+    private static ParameterKind KindOf(ITypeSymbol type) => type.Name switch
+    {
+        "BitrixEventContext" when SymbolNames.Is(type, "Bitrix24Typed", type.Name) => ParameterKind.Context,
+        "IBitrixClient" when SymbolNames.Is(type, "Bitrix24Typed", type.Name) => ParameterKind.Client,
+        "CancellationToken" when SymbolNames.Is(type, "System.Threading", type.Name) => ParameterKind.CancellationToken,
+        "IServiceProvider" when SymbolNames.Is(type, "System", type.Name) => ParameterKind.ServiceProvider,
+        _ => ParameterKind.Service,
+    };
+
+    private static ParameterModel ParseService(IParameterSymbol parameter)
+    {
+        var type = parameter.Type;
+        var canBeNull = type.IsReferenceType || type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
+        var allowsNull = parameter.NullableAnnotation is NullableAnnotation.Annotated;
+        return new ParameterModel(ParameterKind.Service, SymbolNames.Of(type))
+        {
+            Key = parameter.GetAttributes().FirstOrDefault(IsKey) is { } key ? ServiceKey.Of(key) : null,
+            IsOptional = canBeNull && (allowsNull || parameter.HasExplicitDefaultValue),
+            IsForgiving = canBeNull && parameter is { HasExplicitDefaultValue: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
+        };
+    }
+
+    private static bool IsKey(AttributeData attribute)
+        => SymbolNames.Is(attribute.AttributeClass, "Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute");
+
+    private static bool MentionsMissingType(ITypeSymbol type) => type switch
+    {
+        IErrorTypeSymbol => true,
+        IArrayTypeSymbol array => MentionsMissingType(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(MentionsMissingType),
+        _ => false,
+    };
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Bitrix24Typed.Generator.Tests.Compiling;
+
+/// <summary>A project with what the generator added.</summary>
+internal sealed record GeneratedProject(CSharpCompilation Compilation, GeneratorDriverRunResult Result)
+{
+    /// <summary>The generated files by their names.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; } =
+        Result.Results.Single().GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString());
+
+    public string Routes => Files["EventRoutes.g.cs"];
+
+    public string Payload(string code) => Files[$"Payload.{code}.g.cs"];
+
+    /// <summary>Asserts that it compiles without a warning.</summary>
+    public GeneratedProject AssertCompiles()
+    {
+        Assert.Empty(Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
+        return this;
+    }
+
+    /// <summary>Compiles and loads it.</summary>
+    public Assembly Load()
+    {
+        using var stream = new MemoryStream();
+        var result = AssertCompiles().Compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
+        stream.Position = 0;
+        return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(stream);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Bitrix24Typed.Dispatching;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bitrix24Typed.Generator.Tests.Compiling;
+
+/// <summary>A project as the compiler sees it.</summary>
+internal sealed record TestProject
+{
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. Net100.References.All,
+        .. new[] { typeof(BitrixEventAttribute), typeof(EventRoute), typeof(IServiceCollection), typeof(ServiceCollectionDescriptorExtensions) }
+            .Select(type => type.Assembly.Location)
+            .Distinct()
+            .Select(location => MetadataReference.CreateFromFile(location)),
+    ];
+
+    public required ImmutableArray<string> Sources { get; init; }
+
+    public string AssemblyName { get; init; } = "MyApp";
+
+    public string? RootNamespace { get; init; } = "MyApp";
+
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp14;
+
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
+
+    /// <summary>The options by which the compiler parses. Documentation is on, so that what lacks it is reported.</summary>
+    public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
+
+    public CSharpCompilation Compilation => CSharpCompilation.Create(
+        AssemblyName,
+        Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{index}.cs", cancellationToken: TestContext.Current.CancellationToken)),
+        References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999, generalDiagnosticOption: ReportDiagnostic.Error));
+
+    /// <summary>A project of one file with the usual usings.</summary>
+    public static TestProject Of(string source) => new()
+    {
+        Sources =
+        [
+            $"""
+            using System;
+            using System.Collections.Generic;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Bitrix24Typed;
+            using MyApp.BitrixEvents;
+
+            {source}
+            """,
+        ],
+    };
+
+    public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+        [new EventGenerator().AsSourceGenerator()],
+        optionsProvider: new RootNamespaceOptions(RootNamespace),
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Runs the generator.</summary>
+    public GeneratedProject Generate()
+    {
+        var driver = CreateDriver().RunGeneratorsAndUpdateCompilation(
+            Compilation, out var compilation, out var diagnostics, TestContext.Current.CancellationToken);
+
+        // A generator that throws is a mere warning.
+        Assert.Empty(diagnostics);
+        return new GeneratedProject((CSharpCompilation)compilation, driver.GetRunResult());
+    }
+}
