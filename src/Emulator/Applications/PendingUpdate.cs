@@ -1,0 +1,6 @@
+namespace Bitrix24Typed.Emulator.Applications;
+
+/// <summary>An update whose installer has not finished yet.</summary>
+/// <param name="PreviousVersion">The version before.</param>
+/// <param name="Listeners">The handlers that the version before had bound for ONAPPUPDATE.</param>
+internal sealed record PendingUpdate(int PreviousVersion, IReadOnlyList<EventBinding> Listeners);

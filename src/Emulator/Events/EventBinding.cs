@@ -1,0 +1,28 @@
+namespace Bitrix24Typed.Emulator;
+
+/// <summary>An event bound by an application.</summary>
+public sealed record EventBinding
+{
+    internal EventBinding(ApplicationInstallation installation) => Installation = installation;
+
+    /// <summary>The application on the portal.</summary>
+    public ApplicationInstallation Installation { get; }
+
+    /// <summary>The handler's number on the portal, <c>event_handler_id</c> in its deliveries.</summary>
+    public long Id { get; internal init; }
+
+    /// <summary>The event's code, upper case.</summary>
+    public required string EventName { get; init; }
+
+    /// <summary>The address; empty if the event is queued for reading.</summary>
+    public required string Handler { get; init; }
+
+    /// <summary>The user whose token deliveries carry; zero is the user who caused the event.</summary>
+    public long UserId { get; init; }
+
+    /// <summary>Whether the event is queued for reading.</summary>
+    public bool IsOffline { get; init; }
+
+    /// <summary>The source key of an offline binding; changes made with the same key are not queued.</summary>
+    public string Connector { get; init; } = "";
+}

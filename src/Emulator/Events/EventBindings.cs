@@ -1,0 +1,44 @@
+namespace Bitrix24Typed.Emulator.Events;
+
+/// <summary>The bindings of a portal.</summary>
+internal sealed class EventBindings
+{
+    private readonly Lock _gate = new();
+    private readonly List<EventBinding> _bindings = [];
+    private long _lastId;
+
+    /// <summary>All bindings, in the order in which they were made.</summary>
+    public IReadOnlyList<EventBinding> List()
+    {
+        lock (_gate)
+            return [.. _bindings];
+    }
+
+    /// <summary>The bindings of an application.</summary>
+    public IEnumerable<EventBinding> Of(ApplicationInstallation installation) => List().Where(binding => binding.Installation == installation);
+
+    /// <summary>Adds a binding and gives it its number.</summary>
+    /// <returns>False if there is one for the same application, event, address, connector and user.</returns>
+    public bool TryAdd(EventBinding binding)
+    {
+        lock (_gate)
+        {
+            if (_bindings.Exists(present => present with { Id = binding.Id } == binding))
+                return false;
+
+            _bindings.Add(binding with { Id = NextId() });
+            return true;
+        }
+    }
+
+    /// <summary>Removes bindings.</summary>
+    /// <returns>How many.</returns>
+    public int Remove(Predicate<EventBinding> isObsolete)
+    {
+        lock (_gate)
+            return _bindings.RemoveAll(isObsolete);
+    }
+
+    /// <summary>The next number of a handler.</summary>
+    public long NextId() => Interlocked.Increment(ref _lastId);
+}

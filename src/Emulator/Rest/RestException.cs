@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace Bitrix24Typed.Emulator.Rest;
+
+/// <summary>A method is refused or fails.</summary>
+/// <param name="code">The error's code.</param>
+/// <param name="description">Its text.</param>
+/// <param name="statusCode">The HTTP status of the answer.</param>
+internal sealed class RestException(string code, string description, int statusCode = 400) : Exception(description)
+{
+    public string Code { get; } = code;
+
+    public int StatusCode { get; } = statusCode;
+
+    /// <summary>The parameter at fault, if one is.</summary>
+    public string? Argument { get; private init; }
+
+    public JsonObject ToJson()
+    {
+        var body = new JsonObject { ["error"] = Code };
+        if (Argument is not null)
+            body["argument"] = Argument;
+        body["error_description"] = Message;
+        return body;
+    }
+
+    public static RestException AccessDenied(string reason) => new("ACCESS_DENIED", "Access denied! " + reason, 403);
+
+    public static RestException MissingArgument(string name)
+        => new("ERROR_ARGUMENT", $"Argument '{name}' is null or empty") { Argument = name };
+
+    public static RestException InvalidArgument(string name, string reason) => new("ERROR_ARGUMENT", reason) { Argument = name };
+
+    /// <summary>The errors of the CRM, which has no codes.</summary>
+    public static RestException Crm(string description) => new("", description);
+}
