@@ -22,6 +22,9 @@ internal sealed record TestProject
 
     public required ImmutableArray<string> Sources { get; init; }
 
+    /// <summary>The files that the compiler hands to generators unread.</summary>
+    public ImmutableArray<AdditionalText> AdditionalFiles { get; init; } = [];
+
     public string AssemblyName { get; init; } = "MyApp";
 
     public string? RootNamespace { get; init; } = "MyApp";
@@ -60,6 +63,7 @@ internal sealed record TestProject
 
     public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new EventGenerator().AsSourceGenerator()],
+        additionalTexts: AdditionalFiles,
         optionsProvider: new RootNamespaceOptions(RootNamespace),
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
