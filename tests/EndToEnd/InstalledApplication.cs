@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Bitrix24Typed.EndToEnd.BitrixEvents;
 using Bitrix24Typed.Emulator;
+using Bitrix24Typed.EndToEnd.BitrixEvents;
 using Bitrix24Typed.Portals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
