@@ -18,7 +18,7 @@ namespace Bitrix24Typed.Emulator;
 /// <example>
 /// <code>
 /// await using var emulator = await PortalEmulator.StartAsync();
-/// var application = emulator.RegisterApplication(new EmulatedApplication { ClientId = "local.demo", ClientSecret = "secret", Scope = ["crm"] });
+/// var application = emulator.RegisterApplication(new() { ClientId = "local.demo", ClientSecret = "secret", Scope = ["crm"] });
 /// await emulator.Portal.InstallAsync(application);
 /// </code>
 /// </example>
@@ -47,7 +47,8 @@ public sealed class PortalEmulator : IAsyncDisposable
     /// <param name="options">Its settings.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<PortalEmulator> StartAsync(PortalEmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<PortalEmulator> StartAsync(
+        PortalEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new PortalEmulatorOptions();
         var identifiers = new IdentifierGenerator(options.Seed);
@@ -70,6 +71,7 @@ public sealed class PortalEmulator : IAsyncDisposable
     /// <summary>Registers an application at the authorization server, so that it can be installed.</summary>
     /// <param name="application">The application.</param>
     /// <returns>The same application.</returns>
+    /// <exception cref="InvalidOperationException">Its client id is taken.</exception>
     public EmulatedApplication RegisterApplication(EmulatedApplication application)
     {
         ArgumentNullException.ThrowIfNull(application);

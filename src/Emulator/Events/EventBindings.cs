@@ -15,7 +15,8 @@ internal sealed class EventBindings
     }
 
     /// <summary>The bindings of an application.</summary>
-    public IEnumerable<EventBinding> Of(ApplicationInstallation installation) => List().Where(binding => binding.Installation == installation);
+    public IEnumerable<EventBinding> Of(ApplicationInstallation installation)
+        => List().Where(binding => binding.Installation == installation);
 
     /// <summary>Adds a binding and gives it its number.</summary>
     /// <returns>False if there is one for the same application, event, address, connector and user.</returns>

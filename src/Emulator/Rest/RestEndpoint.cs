@@ -54,7 +54,8 @@ internal sealed class RestEndpoint(PortalDirectory portals, RestAuthentication a
         await http.Response.WriteJsonAsync(body);
     }
 
-    private static async Task<RestAnswer> InvokeAsync(HttpContext http, RestMethodTable methods, Func<RestParameters, RestCaller> authenticate)
+    private static async Task<RestAnswer> InvokeAsync(
+        HttpContext http, RestMethodTable methods, Func<RestParameters, RestCaller> authenticate)
     {
         var name = Segment(http, "method");
         if (name.EndsWith(FormatSuffix, StringComparison.OrdinalIgnoreCase))
