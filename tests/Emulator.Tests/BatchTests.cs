@@ -96,7 +96,8 @@ public sealed class BatchTests
     {
         await using var scene = await Scene.StartAsync("crm");
         var token = scene.TokenOf(PortalUser.Administrator);
-        var form = $"auth={token}&halt=0&cmd%5Bb0%5D=event.bind%3Fevent%3DONCRMDEALADD%26handler%3Dhttps%253A%252F%252Fapp.example.com%252Fevents";
+        const string command = "event.bind%3Fevent%3DONCRMDEALADD%26handler%3Dhttps%253A%252F%252Fapp.example.com%252Fevents";
+        var form = $"auth={token}&halt=0&cmd%5Bb0%5D={command}";
 
         var reply = await scene.PostFormAsync(new Uri(scene.Portal.ClientEndpoint, "batch"), form);
 

@@ -85,7 +85,8 @@ public sealed class DeliveryTests
         await scene.BindAsync("OnCrmDealUpdate");
         var id = await scene.Portal.Deals.AddAsync("First", cancellationToken: Cancellation);
 
-        _ = await scene.CallAsync(PortalUser.Employee, "crm.deal.update", new() { ["id"] = id, ["fields"] = new JsonObject { ["TITLE"] = "Second" } });
+        var change = new JsonObject { ["id"] = id, ["fields"] = new JsonObject { ["TITLE"] = "Second" } };
+        _ = await scene.CallAsync(PortalUser.Employee, "crm.deal.update", change);
 
         var form = Assert.Single(await scene.ReceivedAsync()).Form;
         Assert.Equal(("1", "2"), (form["data[FIELDS][ID]"], form["auth[user_id]"]));
@@ -102,7 +103,9 @@ public sealed class DeliveryTests
         var request = Assert.Single(await scene.ReceivedAsync());
         Assert.Equal(1, (int)reply.Result);
         Assert.Contains(
-            "&data%5BQUERY%5D%5Bany%5D=thing&data%5BQUERY%5D%5Blist%5D%5B0%5D=x&data%5BLANGUAGE_ID%5D=en&", request.Body, StringComparison.Ordinal);
+            "&data%5BQUERY%5D%5Bany%5D=thing&data%5BQUERY%5D%5Blist%5D%5B0%5D=x&data%5BLANGUAGE_ID%5D=en&",
+            request.Body,
+            StringComparison.Ordinal);
         Assert.Equal(["user_id", "refresh_token", "application_token"], AuthKeysOf(request).TakeLast(3));
     }
 
@@ -113,7 +116,7 @@ public sealed class DeliveryTests
     {
         await using var scene = await Scene.StartAsync("crm");
         await scene.BindAsync("OnCrmDealAdd");
-        scene.Listener.StatusCode = statusCode;
+        (scene.Listener.StatusCode, scene.Listener.Location) = (statusCode, "/elsewhere");
 
         _ = await scene.Portal.Deals.AddAsync("lost", cancellationToken: Cancellation);
 
@@ -128,7 +131,7 @@ public sealed class DeliveryTests
     public async Task An_unreachable_handler_loses_the_event_and_the_next_one_is_tried()
     {
         await using var scene = await Scene.StartAsync("crm");
-        // A port of this machine on which nobody has listened for long: the "reserved" one.
+        // Port 1 belongs to a service that no machine offers any more.
         _ = await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["handler"] = "http://127.0.0.1:1/" });
         await scene.BindAsync("OnCrmDealAdd");
 

@@ -7,14 +7,16 @@ namespace Bitrix24Typed.Emulator.Tests;
 public sealed class EventBindTests
 {
     private const string Handler = "https://app.example.com/events";
+    private const string NotYours = "Access denied! Event binding with AUTH_TYPE requires administrator access rights";
+    private const string NoOffline = "Access denied! Offline events binding requires administrator access rights";
 
     // Each request is wrong in what its row tells and in something that is checked later.
     public static TheoryData<bool, string, int, string, string> Refusals => new()
     {
-        { false, """{"auth_type":1}""", 403, "ACCESS_DENIED", "Access denied! Event binding with AUTH_TYPE requires administrator access rights" },
+        { false, """{"auth_type":1}""", 403, "ACCESS_DENIED", NotYours },
         { true, """{"event_type":"sometimes"}""", 400, "ERROR_ARGUMENT", "Argument 'EVENT' is null or empty" },
         { false, """{"event":"NONE","event_type":"sometimes"}""", 400, "ERROR_ARGUMENT", "Value must be one of {online|offline}" },
-        { false, """{"event":"NONE","event_type":"offline"}""", 403, "ACCESS_DENIED", "Access denied! Offline events binding requires administrator access rights" },
+        { false, """{"event":"NONE","event_type":"offline"}""", 403, "ACCESS_DENIED", NoOffline },
         { true, """{"event":"NONE"}""", 400, "ERROR_ARGUMENT", "Argument 'HANDLER' is null or empty" },
         { true, """{"event":"NONE","handler":"events"}""", 400, "ERROR_WRONG_HANDLER_URL", "Wrong handler URL" },
         { true, """{"event":"NONE","handler":"ftp://localhost/"}""", 400, "ERROR_UNSUPPORTED_PROTOCOL", "Unsupported handler protocol" },
@@ -73,7 +75,7 @@ public sealed class EventBindTests
             await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["handler"] = Handler + "/2" }),
             await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["handler"] = Handler, ["auth_type"] = 2 }),
             await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["event_type"] = "offline" }),
-            await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["event_type"] = "offline", ["auth_connector"] = "erp" }),
+            await scene.CallAsync("event.bind", OfflineBinding()),
         ];
 
         Assert.All(replies, reply => Assert.True((bool)reply.Result));
@@ -110,7 +112,7 @@ public sealed class EventBindTests
     {
         await using var scene = await Scene.StartAsync("crm");
         _ = await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["handler"] = Handler });
-        _ = await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["event_type"] = "offline", ["auth_connector"] = "erp" });
+        _ = await scene.CallAsync("event.bind", OfflineBinding());
         _ = await scene.CallAsync(PortalUser.Employee, "event.bind", new() { ["event"] = "OnCrmLeadAdd", ["handler"] = Handler });
 
         var all = await scene.CallAsync("event.get");
@@ -139,7 +141,7 @@ public sealed class EventBindTests
         await using var scene = await Scene.StartAsync("crm");
         _ = await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["handler"] = Handler });
         _ = await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["handler"] = Handler, ["auth_type"] = 2 });
-        _ = await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["event_type"] = "offline", ["auth_connector"] = "erp" });
+        _ = await scene.CallAsync("event.bind", OfflineBinding());
 
         var reply = await scene.CallAsync("event.unbind", JsonNode.Parse(parameters)!.AsObject());
 
@@ -174,4 +176,7 @@ public sealed class EventBindTests
         Assert.Contains(listed, codes);
         Assert.DoesNotContain(absent, codes);
     }
+
+    private static JsonObject OfflineBinding()
+        => new() { ["event"] = "OnCrmDealAdd", ["event_type"] = "offline", ["auth_connector"] = "erp" };
 }

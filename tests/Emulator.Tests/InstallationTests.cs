@@ -125,8 +125,8 @@ public sealed class InstallationTests
 
         var received = (await scene.ReceivedAsync()).Where(request => request.Path == "/events").ToList();
         Assert.Equal(announcements, received.Count);
-        Assert.All(received, request =>
-            Assert.Contains("&data%5BVERSION%5D=2&data%5BPREVIOUS_VERSION%5D=1&data%5BLANGUAGE_ID%5D=en&", request.Body, StringComparison.Ordinal));
+        const string data = "&data%5BVERSION%5D=2&data%5BPREVIOUS_VERSION%5D=1&data%5BLANGUAGE_ID%5D=en&";
+        Assert.All(received, request => Assert.Contains(data, request.Body, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -143,12 +143,12 @@ public sealed class InstallationTests
         await scene.Installation.UninstallAsync(clean, cancellationToken);
         _ = await scene.Portal.Deals.AddAsync("nobody hears of it", cancellationToken: cancellationToken);
 
-        var endpoint = scene.Emulator.Address.AbsoluteUri.Replace(":", "%3A", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+        var domain = $"127.0.0.1%3A{scene.Emulator.Address.Port}";
         Assert.Equal(
             "event=ONAPPUNINSTALL&event_handler_id=1&data%5BLANGUAGE_ID%5D=en&data%5BCLEAN%5D=" + flag
             + $"&ts={scene.Time.GetUtcNow().ToUnixTimeSeconds()}"
-            + $"&auth%5Bdomain%5D={scene.Portal.Domain.Replace(":", "%3A", StringComparison.Ordinal)}"
-            + $"&auth%5Bclient_endpoint%5D={endpoint}rest%2F&auth%5Bserver_endpoint%5D={endpoint}oauth-rest%2F"
+            + $"&auth%5Bdomain%5D={domain}&auth%5Bclient_endpoint%5D=http%3A%2F%2F{domain}%2Frest%2F"
+            + $"&auth%5Bserver_endpoint%5D=http%3A%2F%2F{domain}%2Foauth-rest%2F"
             + $"&auth%5Bmember_id%5D={scene.Portal.MemberId}&auth%5Bapplication_token%5D={scene.Installation.ApplicationToken}",
             Assert.Single(await scene.ReceivedAsync()).Body);
         var refused = await scene.GetAsync(new Uri(scene.Portal.ClientEndpoint, "profile?auth=" + tokens.AccessToken));

@@ -102,8 +102,8 @@ public sealed class OAuthTests
         var location = await scene.RedirectionOfAsync(new Uri(scene.Emulator.Address, "/oauth/authorize/?client_id=app.full&state=a%20b"));
 
         var prefix = "https://app.example.com/back?tab=1&code=";
-        var rest = $"&state=a+b&domain={scene.Portal.Domain.Replace(":", "%3A", StringComparison.Ordinal)}&member_id={scene.Portal.MemberId}"
-            + $"&scope=crm%2Ctask&server_domain={scene.Emulator.Address.Authority.Replace(":", "%3A", StringComparison.Ordinal)}";
+        var domain = $"127.0.0.1%3A{scene.Emulator.Address.Port}";
+        var rest = $"&state=a+b&domain={domain}&member_id={scene.Portal.MemberId}&scope=crm%2Ctask&server_domain={domain}";
         Assert.StartsWith(prefix, location.OriginalString, StringComparison.Ordinal);
         Assert.EndsWith(rest, location.OriginalString, StringComparison.Ordinal);
         var code = location.OriginalString[prefix.Length..^rest.Length];

@@ -17,7 +17,8 @@ public sealed class RestTests
         var reply = await scene.CallAsync(PortalUser.Employee, method);
 
         Assert.Equal(
-            """{"ID":"2","ADMIN":false,"NAME":"Emil","LAST_NAME":"Brandt","PERSONAL_GENDER":"","TIME_ZONE":""}""", reply.Result.ToJsonString());
+            """{"ID":"2","ADMIN":false,"NAME":"Emil","LAST_NAME":"Brandt","PERSONAL_GENDER":"","TIME_ZONE":""}""",
+            reply.Result.ToJsonString());
         Assert.Equal(
             ["start", "finish", "duration", "processing", "date_start", "date_finish", "operating_reset_at", "operating"],
             reply.Body["time"]!.AsObject().Select(part => part.Key));

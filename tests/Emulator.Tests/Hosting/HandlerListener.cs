@@ -19,8 +19,8 @@ internal sealed class HandlerListener : IAsyncDisposable
 
     public string Page { get; set; } = "";
 
-    /// <summary>What the application does before it answers.</summary>
-    public Func<ReceivedRequest, Task> Work { get; set; } = _ => Task.CompletedTask;
+    /// <summary>Where the answer redirects to, if its status says so.</summary>
+    public string? Location { get; set; }
 
     public static async Task<HandlerListener> StartAsync()
     {
@@ -52,8 +52,8 @@ internal sealed class HandlerListener : IAsyncDisposable
             http.Request.ContentType,
             http.Request.Headers.UserAgent.ToString());
         Requests.Enqueue(request);
-        await Work(request);
         http.Response.StatusCode = StatusCode;
+        http.Response.Headers.Location = Location;
         await http.Response.WriteAsync(Page, http.RequestAborted);
     }
 }

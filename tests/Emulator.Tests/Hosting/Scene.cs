@@ -69,7 +69,8 @@ internal sealed class Scene : IAsyncDisposable
     public string TokenOf(PortalUser user) => Portal.IssueToken(user.Id, Application).AccessToken;
 
     /// <summary>Calls a method as the administrator.</summary>
-    public Task<RestReply> CallAsync(string method, JsonObject? parameters = null) => CallAsync(PortalUser.Administrator, method, parameters);
+    public Task<RestReply> CallAsync(string method, JsonObject? parameters = null)
+        => CallAsync(PortalUser.Administrator, method, parameters);
 
     public Task<RestReply> CallAsync(PortalUser user, string method, JsonObject? parameters = null)
     {
