@@ -56,12 +56,13 @@ public sealed class PortalEmulator : IAsyncDisposable
         var server = new AuthorizationServer(tokens);
         var portals = new PortalDirectory();
 
+        var logger = options.LoggerFactory.CreateLogger<PortalEmulator>();
+
         var web = Build(options);
-        Map(web, server, portals, new RestEndpoint(portals, new RestAuthentication(tokens), options.TimeProvider));
+        Map(web, server, portals, new RestEndpoint(portals, new RestAuthentication(tokens), options.TimeProvider, logger));
         await web.StartAsync(cancellationToken);
 
         var address = new Uri(web.Urls.Single());
-        var logger = options.LoggerFactory.CreateLogger<PortalEmulator>();
         var portal = new EmulatedPortal(address, server, tokens, identifiers, options, logger);
         portals.Add(portal);
         logger.Listening(address);
@@ -91,10 +92,8 @@ public sealed class PortalEmulator : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         _ = builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
-        _ = builder.Services
-            .AddRoutingCore()
-            .AddSingleton(options.LoggerFactory)
-            .AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        // The web server gets no logger: it would write addresses, in which callers send tokens and secrets.
+        _ = builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, EmbeddedLifetime>();
         return builder.Build();
     }
 

@@ -177,6 +177,19 @@ public sealed class EventBindTests
         Assert.DoesNotContain(absent, codes);
     }
 
+    [Fact]
+    public async Task A_handler_can_be_waited_for()
+    {
+        await using var scene = await Scene.StartAsync("crm");
+
+        var waiting = scene.Portal.WaitForHandlerAsync("OnCrmDealAdd", TestContext.Current.CancellationToken);
+        await scene.BindAsync("OnCrmLeadAdd");
+        Assert.False(waiting.IsCompleted);
+        await scene.BindAsync("OnCrmDealAdd");
+
+        Assert.Equal("ONCRMDEALADD", (await waiting).EventName);
+    }
+
     private static JsonObject OfflineBinding()
         => new() { ["event"] = "OnCrmDealAdd", ["event_type"] = "offline", ["auth_connector"] = "erp" };
 }

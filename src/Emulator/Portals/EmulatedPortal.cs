@@ -121,6 +121,17 @@ public sealed class EmulatedPortal : IAsyncDisposable
     /// <summary>Completes when every event has been sent or lost.</summary>
     public Task WaitForIdleAsync(CancellationToken cancellationToken = default) => _queue.WaitForIdleAsync(cancellationToken);
 
+    /// <summary>
+    /// Waits until an application has bound an event. One without an interface is installed at once and binds its events some time later.
+    /// </summary>
+    /// <param name="eventName">The event's name, any letter case.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task<EventBinding> WaitForHandlerAsync(string eventName, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(eventName);
+        return _bindings.WaitForAsync(eventName.ToUpperInvariant(), cancellationToken);
+    }
+
     /// <summary>Sends events to an address without any application.</summary>
     /// <param name="url">The address.</param>
     /// <param name="events">The names of the events, any letter case.</param>

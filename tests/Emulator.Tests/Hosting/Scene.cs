@@ -53,6 +53,7 @@ internal sealed class Scene : IAsyncDisposable
                 TimeProvider = time,
                 DeliveryDelay = TimeSpan.Zero,
                 Seed = options.Seed,
+                LoggerFactory = options.LoggerFactory,
                 AllowLoopbackHandlers = options.AllowLoopbackHandlers,
                 AnnounceUpdates = options.AnnounceUpdates,
             },
