@@ -38,7 +38,11 @@ internal sealed record TestProject
         Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{index}.cs", cancellationToken: TestContext.Current.CancellationToken)),
         References,
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999, generalDiagnosticOption: ReportDiagnostic.Error));
+            OutputKind.DynamicallyLinkedLibrary,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999,
+            allowUnsafe: true,
+            nullableContextOptions: Nullable));
 
     /// <summary>A project of one file with the usual usings.</summary>
     public static TestProject Of(string source) => new()
