@@ -30,13 +30,15 @@ internal sealed record TestProject
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
+    public ImmutableArray<MetadataReference> MoreReferences { get; init; } = [];
+
     /// <summary>The options by which the compiler parses. Documentation is on, so that what lacks it is reported.</summary>
     public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
 
     public CSharpCompilation Compilation => CSharpCompilation.Create(
         AssemblyName,
         Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{index}.cs", cancellationToken: TestContext.Current.CancellationToken)),
-        References,
+        [.. References, .. MoreReferences],
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             generalDiagnosticOption: ReportDiagnostic.Error,
