@@ -9,8 +9,8 @@ internal static class ParameterParser
     public static ParameterModel Parse(IParameterSymbol parameter)
     {
         // The payload's type does not exist while the generator runs: all there is of it is the name.
-        if (parameter.Type.TypeKind is TypeKind.Error)
-            return new ParameterModel(ParameterKind.Missing, parameter.Type is INamedTypeSymbol { Arity: > 0 } ? "" : parameter.Type.Name);
+        if (WithoutQuestionMark(parameter.Type) is IErrorTypeSymbol { Arity: 0 } missing)
+            return new ParameterModel(ParameterKind.Missing, missing.Name);
         if (MentionsMissingType(parameter.Type))
             return new ParameterModel(ParameterKind.Missing, "");
 
@@ -32,7 +32,7 @@ internal static class ParameterParser
         var type = parameter.Type;
         var canBeNull = type.IsReferenceType || type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
         var allowsNull = parameter.NullableAnnotation is NullableAnnotation.Annotated;
-        return new ParameterModel(ParameterKind.Service, SymbolNames.Of(type))
+        return new ParameterModel(ParameterKind.Service, SymbolNames.Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)))
         {
             Key = parameter.GetAttributes().FirstOrDefault(IsKey) is { } key ? ServiceKey.Of(key) : null,
             IsOptional = canBeNull && (allowsNull || parameter.HasExplicitDefaultValue),
@@ -42,6 +42,10 @@ internal static class ParameterParser
 
     private static bool IsKey(AttributeData attribute)
         => SymbolNames.Is(attribute.AttributeClass, "Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute");
+
+    /// <summary>Of a type that does not exist the compiler cannot know whether it is a class: a question mark may make it a <c>Nullable</c>.</summary>
+    private static ITypeSymbol WithoutQuestionMark(ITypeSymbol type)
+        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : type;
 
     private static bool MentionsMissingType(ITypeSymbol type) => type switch
     {

@@ -30,15 +30,21 @@ internal sealed record TestProject
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
+    public ImmutableArray<MetadataReference> MoreReferences { get; init; } = [];
+
     /// <summary>The options by which the compiler parses. Documentation is on, so that what lacks it is reported.</summary>
     public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
 
     public CSharpCompilation Compilation => CSharpCompilation.Create(
         AssemblyName,
         Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{index}.cs", cancellationToken: TestContext.Current.CancellationToken)),
-        References,
+        [.. References, .. MoreReferences],
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999, generalDiagnosticOption: ReportDiagnostic.Error));
+            OutputKind.DynamicallyLinkedLibrary,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999,
+            allowUnsafe: true,
+            nullableContextOptions: Nullable));
 
     /// <summary>A project of one file with the usual usings.</summary>
     public static TestProject Of(string source) => new()
