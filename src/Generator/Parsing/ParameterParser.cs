@@ -30,7 +30,7 @@ internal static class ParameterParser
     private static ParameterModel ParseService(IParameterSymbol parameter)
     {
         var type = parameter.Type;
-        var canBeNull = type.IsReferenceType || type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
+        var canBeNull = type.IsReferenceType || IsNullableStructure(type);
         var allowsNull = parameter.NullableAnnotation is NullableAnnotation.Annotated;
         return new ParameterModel(ParameterKind.Service, SymbolNames.Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)))
         {
@@ -43,9 +43,11 @@ internal static class ParameterParser
     private static bool IsKey(AttributeData attribute)
         => SymbolNames.Is(attribute.AttributeClass, "Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute");
 
-    /// <summary>Of a type that does not exist the compiler cannot know whether it is a class: a question mark may make it a <c>Nullable</c>.</summary>
+    /// <summary>The compiler takes a type that does not exist, with a question mark, for a structure.</summary>
     private static ITypeSymbol WithoutQuestionMark(ITypeSymbol type)
-        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : type;
+        => IsNullableStructure(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+
+    private static bool IsNullableStructure(ITypeSymbol type) => type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
 
     private static bool MentionsMissingType(ITypeSymbol type) => type switch
     {

@@ -5,8 +5,8 @@ namespace Bitrix24Typed.Generator.Parsing;
 /// <summary>The names of symbols, as generated code writes them.</summary>
 internal static class SymbolNames
 {
-    private static readonly SymbolDisplayFormat Format =
-        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>The type with <c>global::</c>.</summary>
     public static string Of(ITypeSymbol type) => type.ToDisplayString(Format);

@@ -144,7 +144,8 @@ public sealed class CatalogTests
     ];
 
     private static IEnumerable<(string Name, JsonValue Json)> Fields()
-        => ObjectsWithFields().SelectMany(owner => (owner.Json["fields"]?.Members ?? []).Select(field => ($"{owner.Name}.{field.Key}", field.Value)));
+        => ObjectsWithFields().SelectMany(
+            owner => (owner.Json["fields"]?.Members ?? []).Select(field => ($"{owner.Name}.{field.Key}", field.Value)));
 
     private static IEnumerable<IReadOnlyList<FieldDefinition>> Objects(IReadOnlyList<FieldDefinition> fields) =>
     [

@@ -7,13 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bitrix24Typed.Generator.Tests.Compiling;
 
-/// <summary>The routes of a compiled project, with the services its handlers ask for. Handlers tell through an <c>Action&lt;string&gt;</c> what they got.</summary>
+/// <summary>
+/// The routes of a compiled project, with the services its handlers ask for. Handlers tell by an <c>Action&lt;string&gt;</c> what they got.
+/// </summary>
 internal sealed class LoadedRoutes : IAsyncDisposable
 {
     private readonly List<string> _calls = [];
     private readonly ServiceProvider _services;
 
-    public LoadedRoutes(Assembly assembly, string eventRoutes = "MyApp.BitrixEvents.EventRoutes", Action<IServiceCollection>? configure = null)
+    public LoadedRoutes(
+        Assembly assembly, string eventRoutes = "MyApp.BitrixEvents.EventRoutes", Action<IServiceCollection>? configure = null)
     {
         Table = (EventRouteTable)assembly.GetType(eventRoutes, throwOnError: true)!.GetProperty("Default")!.GetValue(null)!;
 

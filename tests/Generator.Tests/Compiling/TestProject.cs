@@ -4,7 +4,6 @@ using Bitrix24Typed.Dispatching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bitrix24Typed.Generator.Tests.Compiling;
 
@@ -14,10 +13,8 @@ internal sealed record TestProject
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. Net100.References.All,
-        .. new[] { typeof(BitrixEventAttribute), typeof(EventRoute), typeof(IServiceCollection), typeof(ServiceCollectionDescriptorExtensions) }
-            .Select(type => type.Assembly.Location)
-            .Distinct()
-            .Select(location => MetadataReference.CreateFromFile(location)),
+        .. new[] { typeof(BitrixEventAttribute), typeof(EventRoute), typeof(IServiceCollection) }
+            .Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)),
     ];
 
     public required ImmutableArray<string> Sources { get; init; }
@@ -37,7 +34,7 @@ internal sealed record TestProject
 
     public CSharpCompilation Compilation => CSharpCompilation.Create(
         AssemblyName,
-        Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{index}.cs", cancellationToken: TestContext.Current.CancellationToken)),
+        Sources.Select((source, index) => Parse(source, $"File{index}.cs")),
         [.. References, .. MoreReferences],
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -63,6 +60,10 @@ internal sealed record TestProject
             """,
         ],
     };
+
+    /// <summary>Parses a file as one of this project.</summary>
+    public SyntaxTree Parse(string source, string path)
+        => CSharpSyntaxTree.ParseText(source, ParseOptions, path, cancellationToken: TestContext.Current.CancellationToken);
 
     public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new EventGenerator().AsSourceGenerator()],

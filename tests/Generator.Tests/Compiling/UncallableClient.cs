@@ -8,7 +8,8 @@ internal sealed class UncallableClient(Portal portal) : IBitrixClient
 {
     public Portal Portal { get; } = portal;
 
-    public Task<T?> CallAsync<T>(string method, JsonObject? parameters, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<T?> CallAsync<T>(string method, JsonObject? parameters, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
     public Task<JsonElement> CallAsync(string method, JsonObject? parameters, CancellationToken cancellationToken)
         => throw new NotSupportedException();

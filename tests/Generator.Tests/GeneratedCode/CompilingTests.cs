@@ -41,13 +41,17 @@ public sealed class CompilingTests
             class Handlers
             {
                 [BitrixEvent("OnCrmDynamicItemAdd", EntityTypeId = 147), BitrixEvent("OnCrmDynamicItemAdd", AuthUserId = 7)]
-                internal async Task Items(OnCrmDynamicItemAdd e, Service<string?> service, IList<IList<string?>?> lists) => await Task.Yield();
+                internal async Task Items(OnCrmDynamicItemAdd e, Service<string?> service, IList<IList<string?>?> lists)
+                    => await Task.Yield();
 
                 [BitrixEvent("OnTaskAdd", Delivery = (Delivery)9, AuthConnector = "\"\\"), Obsolete]
-                internal static void Tasks(OnTaskAdd e, Service<int>? service = null, (int A, string? B) tuple = default, int? number = 5) { }
+                internal static void Tasks(OnTaskAdd e, Service<int>? service = null, (int A, string? B) tuple = default, int? number = 5)
+                {
+                }
 
                 [BitrixEvent("OnTaskAdd"), BitrixFallback]
-                internal static ValueTask Any(dynamic service, [FromKeyedServices(null)] object[] services, params string[] more) => default;
+                internal static ValueTask Any(dynamic service, [FromKeyedServices(null)] object[] services, params string[] more)
+                    => default;
             }
             """) with { LanguageVersion = languageVersion, Nullable = nullable };
 
@@ -63,9 +67,18 @@ public sealed class CompilingTests
     {
         string[] sources =
         [
-            """class A { [Bitrix24Typed.BitrixEvent("OnTaskAdd")] internal void M() { } [Bitrix24Typed.BitrixEvent("OnCrmDealAdd")] internal void L() { } }""",
-            """class B { [Bitrix24Typed.BitrixEvent("OnCrmDealAdd")] internal void M() { } [Bitrix24Typed.BitrixFallback] internal void F() { } }""",
-            """class C { [Bitrix24Typed.BitrixEvent("onnew")] internal void M() { } [Bitrix24Typed.BitrixEvent("ONNEW")] internal void L() { } }""",
+            """
+            using Bitrix24Typed;
+            class A { [BitrixEvent("OnTaskAdd")] internal void M() { } [BitrixEvent("OnCrmDealAdd")] internal void L() { } }
+            """,
+            """
+            using Bitrix24Typed;
+            class B { [BitrixEvent("OnCrmDealAdd")] internal void M() { } [BitrixFallback] internal void F() { } }
+            """,
+            """
+            using Bitrix24Typed;
+            class C { [BitrixEvent("onnew")] internal void M() { } [BitrixEvent("ONNEW")] internal void L() { } }
+            """,
         ];
 
         var forwards = new TestProject { Sources = [.. sources] }.Generate();

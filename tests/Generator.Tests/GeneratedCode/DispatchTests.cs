@@ -41,7 +41,11 @@ public sealed class DispatchTests
             {
                 [BitrixEvent("OnCrmDealUpdate")]
                 internal async Task Updated(
-                    IServiceProvider services, CancellationToken cancellationToken, IBitrixClient portal, OnCrmDealUpdate e, BitrixEventContext context)
+                    IServiceProvider services,
+                    CancellationToken cancellationToken,
+                    IBitrixClient portal,
+                    OnCrmDealUpdate e,
+                    BitrixEventContext context)
                 {
                     await Task.Yield();
                     var tell = (Action<string>)services.GetService(typeof(Action<string>))!;
@@ -154,13 +158,16 @@ public sealed class DispatchTests
             {
                 [BitrixEvent("OnCrmDynamicItemAdd")]
                 internal static void Added(OnCrmDynamicItemAdd e, Action<string> tell)
-                    => tell($"{e.Fields.EntityTypeId is null} {e.Fields.AdditionalData!.ToJsonString()} {e.AdditionalData!.ToJsonString()}");
+                {
+                    tell($"{e.Fields.EntityTypeId is null} {e.Fields.AdditionalData!.ToJsonString()}");
+                    tell(e.AdditionalData!.ToJsonString());
+                }
             }
             """);
 
         Assert.True(await routes.DispatchAsync(
             "ONCRMDYNAMICITEMADD", "data[FIELDS][ID]=5&data[FIELDS][ENTITY_TYPE_ID]=x&data[FIELDS][id]=6&data[MORE][0]=y&data[FIELDSX]=z"));
-        Assert.Equal(["""True {"ENTITY_TYPE_ID":"x","id":"6"} {"MORE":["y"],"FIELDSX":"z"}"""], routes.Calls);
+        Assert.Equal(["""True {"ENTITY_TYPE_ID":"x","id":"6"}""", """{"MORE":["y"],"FIELDSX":"z"}"""], routes.Calls);
     }
 
     [Theory]
@@ -174,7 +181,8 @@ public sealed class DispatchTests
             static class Handlers
             {
                 [BitrixEvent("OnImConnectorLineDelete")]
-                internal static void Deleted(OnImConnectorLineDelete e, Action<string> tell) => tell($"{e.Line} {e.AdditionalData?.ToJsonString()}");
+                internal static void Deleted(OnImConnectorLineDelete e, Action<string> tell)
+                    => tell($"{e.Line} {e.AdditionalData?.ToJsonString()}");
             }
             """);
 
@@ -211,7 +219,8 @@ public sealed class DispatchTests
                 internal static void Message(OnImBotMessageAdd e, Action<string> tell)
                 {
                     var bot = e.Bot!["571"];
-                    tell($"{bot.BotId} {bot.Auth?.Expires:yyyy} {bot.Auth?.Status is OnImBotMessageAdd.BotElement.AuthData.StatusValues.Free}");
+                    var isFree = bot.Auth?.Status is OnImBotMessageAdd.BotElement.AuthData.StatusValues.Free;
+                    tell($"{bot.BotId} {bot.Auth?.Expires:yyyy} {isFree}");
                 }
 
                 [BitrixEvent("OnUserAdd")]

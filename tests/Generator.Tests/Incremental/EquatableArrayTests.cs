@@ -37,7 +37,7 @@ public sealed class EquatableArrayTests
         Assert.NotEqual(Call("a"), Call("b"));
 
         static CallModel Call(string type) => new(
-            new MethodModel("T", "M", IsStatic: true, IsAwaited: false, new([new ParameterModel(ParameterKind.Service, type)]), IsCallable: true),
+            new MethodModel("T", "M", true, false, new([new ParameterModel(ParameterKind.Service, type)]), true),
             new([new ParameterModel(ParameterKind.Service, type)]),
             new([new ConditionModel(147, null)]));
     }

@@ -7,8 +7,19 @@ namespace Bitrix24Typed.Generator.Tests.Incremental;
 /// <summary>All objects that can be reached from some.</summary>
 internal sealed class ObjectGraph
 {
+    private const BindingFlags OwnFields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     private static readonly Type[] BannedTypes =
-        [typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(SyntaxReference), typeof(Compilation), typeof(SemanticModel), typeof(Location), typeof(AttributeData)];
+    [
+        typeof(AttributeData),
+        typeof(Compilation),
+        typeof(ISymbol),
+        typeof(Location),
+        typeof(SemanticModel),
+        typeof(SyntaxNode),
+        typeof(SyntaxReference),
+        typeof(SyntaxTree),
+    ];
 
     private readonly HashSet<object> _visited = new(ReferenceEqualityComparer.Instance);
 
@@ -31,7 +42,7 @@ internal sealed class ObjectGraph
 
         for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
         {
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type.GetFields(OwnFields))
                 Visit(field.GetValue(value));
         }
     }

@@ -42,7 +42,8 @@ public sealed class GeneratedNamespaceTests
                 """,
             ],
         };
-        await using var routes = new LoadedRoutes(project.Generate().Load(), $"{expected.Replace("@", "", StringComparison.Ordinal)}.EventRoutes");
+        var eventRoutes = $"{expected.Replace("@", "", StringComparison.Ordinal)}.EventRoutes";
+        await using var routes = new LoadedRoutes(project.Generate().Load(), eventRoutes);
 
         Assert.True(await routes.DispatchAsync("ONCRMDEALADD", "data[FIELDS][ID]=5"));
     }
