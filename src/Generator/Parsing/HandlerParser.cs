@@ -19,13 +19,14 @@ internal static class HandlerParser
     {
         cancellationToken.ThrowIfCancellationRequested();
         var method = (IMethodSymbol)context.TargetSymbol;
+        var isCallable = HandlerRules.FaultOf(method, context.SemanticModel.Compilation) is HandlerFault.None;
         return new MethodModel(
             SymbolNames.Of(method.ContainingType),
             Identifiers.Escape(method.Name),
             method.IsStatic,
             HandlerRules.ReturnsTask(method),
-            new(method.Parameters.Select(ParameterParser.Parse)),
-            HandlerRules.FaultOf(method, context.SemanticModel.Compilation) is HandlerFault.None);
+            isCallable ? new(method.Parameters.Select(ParameterParser.Parse)) : default,
+            isCallable);
     }
 
     private static HandlerModel? ParseAttribute(AttributeData attribute, MethodModel method)
