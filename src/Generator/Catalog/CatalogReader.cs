@@ -1,4 +1,6 @@
+using Bitrix24Typed.Generator.Emitting;
 using Bitrix24Typed.Generator.Model;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Bitrix24Typed.Generator.Catalog;
 
@@ -24,7 +26,7 @@ internal sealed class CatalogReader
         => new((texts?.Elements ?? []).Select(element => element.Text).OfType<string>());
 
     private static EquatableArray<ValueDefinition> ReadValues(JsonValue? values)
-        => new((values?.Members ?? []).Select(member => new ValueDefinition(member.Key, member.Value.Text ?? Names.OfKey(member.Key))));
+        => new((values?.Members ?? []).Select(member => new ValueDefinition(member.Key, NameOr(member.Value, Names.OfKey(member.Key)))));
 
     private static FieldType ReadType(string? type) => type switch
     {
@@ -39,7 +41,11 @@ internal sealed class CatalogReader
         _ => FieldType.Any,
     };
 
-    private static string NameOf(string code, JsonValue json) => json["name"]?.Text ?? Names.OfEvent(code);
+    private static string NameOf(string code, JsonValue json) => NameOr(json["name"], Names.OfEvent(code));
+
+    /// <summary>The name that is given, if C# takes it as it is.</summary>
+    private static string NameOr(JsonValue? given, string otherwise)
+        => given?.Text is { } name && SyntaxFacts.IsValidIdentifier(name) && Identifiers.Escape(name) == name ? name : otherwise;
 
     /// <summary>Whether a path of keys ends at a value, all the way through objects.</summary>
     private static bool IsLeaf(string[] path, EquatableArray<FieldDefinition> fields)
@@ -99,7 +105,7 @@ internal sealed class CatalogReader
         if (type is FieldType.List or FieldType.Map && element is null or { Type: FieldType.Any or FieldType.List or FieldType.Map })
             (type, element) = (FieldType.Any, null);
 
-        return new FieldDefinition(key, json["name"]?.Text ?? Names.OfKey(key), type, json["summary"]?.Text ?? "")
+        return new FieldDefinition(key, NameOr(json["name"], Names.OfKey(key)), type, json["summary"]?.Text ?? "")
         {
             Fields = type is FieldType.Object ? ReadFields(json) : default,
             Element = element,

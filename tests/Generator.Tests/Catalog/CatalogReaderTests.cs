@@ -20,6 +20,28 @@ public sealed class CatalogReaderTests
         Assert.Empty(definition.Fields);
     }
 
+    [Theory]
+    [InlineData("Ex pert")]
+    [InlineData("class")]
+    [InlineData("")]
+    [InlineData("1")]
+    public void A_name_that_is_none_in_code_is_not_taken(string name)
+    {
+        var definition = CatalogReader.Read($$"""
+            {
+              "events": {
+                "ON.X": {
+                  "name": "{{name}}",
+                  "fields": { "STATUS_ID": { "name": "{{name}}", "type": "string", "values": { "IN_WORK": "{{name}}" } } }
+                }
+              }
+            }
+            """).Find("ON.X")!;
+
+        var field = definition.Fields.Single();
+        Assert.Equal(("ONX", "StatusId", "InWork"), (definition.Name, field.Name, field.Values.Single().Name));
+    }
+
     [Fact]
     public void Shapes_are_shared_by_events_and_objects()
     {
