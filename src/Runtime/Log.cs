@@ -13,7 +13,7 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "The inbox can't take events now: they are answered with 503.")]
     public static partial void InboxUnavailable(this ILogger logger, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Error, "The authorization server can't be asked: an installation is answered with 503.")]
+    [LoggerMessage(3, LogLevel.Error, "The authorization server can't be asked about an installation.")]
     public static partial void AuthorizationServerUnavailable(this ILogger logger, Exception exception);
 
     [LoggerMessage(10, LogLevel.Information, "Installed on {Domain} ({MemberId}).")]

@@ -12,12 +12,7 @@ public sealed class QuickStartTests
     public async Task The_sample_shows_its_bindings_and_the_typed_events_as_they_are_handled()
     {
         string[] promised = ["ONCRMDEALADD", "ONCRMDEALUPDATE", "OnCrmDealAdd: deal 1 was added", "OnCrmDealUpdate: deal 1 is now Deal { Title = Deal number 1"];
-        var assembly = Path.Combine(Repository, "samples", "QuickStart", "bin", Metadata("Configuration"), "net10.0", "QuickStart.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [assembly])
-        {
-            WorkingDirectory = Path.GetDirectoryName(assembly)!,
-            RedirectStandardOutput = true,
-        })!;
+        using var process = Start([]);
         try
         {
             var missing = promised.ToList();
@@ -35,12 +30,58 @@ public sealed class QuickStartTests
     }
 
     [Fact]
+    public async Task With_an_application_configured_the_sample_serves_a_real_portal()
+    {
+        using var process = Start(new Dictionary<string, string>
+        {
+            ["Bitrix24__ClientId"] = "local.real",
+            ["Bitrix24__ClientSecret"] = "secret",
+            ["Bitrix24__PublicUrl"] = "https://app.example.com",
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+        });
+        try
+        {
+            string? line;
+            do
+            {
+                line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+                Assert.True(line is not null, "The sample ended.");
+                Assert.DoesNotContain("emulated", line, StringComparison.Ordinal);
+            }
+            while (!line.Contains("Now listening on: ", StringComparison.Ordinal));
+
+            using var client = new HttpClient { BaseAddress = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]) };
+            using var unproven = new FormUrlEncodedContent([new("event", "ONCRMDEALADD"), new("auth[application_token]", "x")]);
+            using var answer = await client.PostAsync("/bitrix24/events", unproven, TestContext.Current.CancellationToken);
+            Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
     public void The_readme_shows_the_program_of_the_sample_which_is_short()
     {
         var program = File.ReadAllText(Path.Combine(Repository, "samples", "QuickStart", "Program.cs"));
 
         Assert.Contains(program.TrimEnd(), File.ReadAllText(Path.Combine(Repository, "README.md")), StringComparison.Ordinal);
         Assert.True(program.Split('\n').Length < 40, "The sample has 40 lines or more.");
+    }
+
+    private static Process Start(Dictionary<string, string> environment)
+    {
+        var assembly = Path.Combine(Repository, "samples", "QuickStart", "bin", Metadata("Configuration"), "net10.0", "QuickStart.dll");
+        var start = new ProcessStartInfo("dotnet", [assembly])
+        {
+            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
     private static string Metadata(string key)

@@ -31,12 +31,12 @@ internal static class ParameterParser
     {
         var type = parameter.Type;
         var canBeNull = type.IsReferenceType || IsNullableStructure(type);
-        var allowsNull = parameter.NullableAnnotation is NullableAnnotation.Annotated;
+        var isNullByDefault = canBeNull && parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null };
         return new ParameterModel(ParameterKind.Service, SymbolNames.Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)))
         {
             Key = parameter.GetAttributes().FirstOrDefault(IsKey) is { } key ? ServiceKey.Of(key) : null,
-            IsOptional = canBeNull && (allowsNull || parameter.HasExplicitDefaultValue),
-            IsForgiving = canBeNull && parameter is { HasExplicitDefaultValue: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
+            IsOptional = isNullByDefault || (canBeNull && parameter.NullableAnnotation is NullableAnnotation.Annotated),
+            IsForgiving = isNullByDefault && parameter.NullableAnnotation is NullableAnnotation.NotAnnotated,
         };
     }
 

@@ -12,35 +12,55 @@ internal sealed class AuthorizationServer(IHttpClientFactory clients, IOptionsMo
 {
     public const string ClientName = "Bitrix24.Authorization";
 
-    /// <summary>Renews a refresh token, which is void afterwards.</summary>
-    /// <exception cref="AuthorizationException">The server refused, or its answer is none that can be used.</exception>
+    private const string UnusableAnswer = "UNUSABLE_ANSWER";
+
+    /// <summary>
+    /// Renews a refresh token, which is void afterwards. It can't be cancelled, since the answer alone holds the new one; it ends by the client's
+    /// timeout.
+    /// </summary>
+    /// <exception cref="BitrixRestException">The server refused, or its answer is none that can be used.</exception>
     /// <exception cref="HttpRequestException">The server could not be reached or failed.</exception>
-    public async Task<TokenGrant> RenewAsync(string refreshToken, CancellationToken cancellationToken)
+    public async Task<TokenGrant> RenewAsync(string refreshToken)
     {
         using var client = clients.CreateClient(ClientName);
-        using var response = await client.GetAsync(RenewalAddress(refreshToken), cancellationToken);
+        using var response = await SendAsync(client, RenewalAddress(refreshToken));
         if ((int)response.StatusCode >= 500)
             throw new HttpRequestException("The authorization server failed.", inner: null, response.StatusCode);
 
-        var grant = await ReadAsync(response, cancellationToken);
+        var grant = await ReadAsync(response);
         if (grant.Error is { } error)
-            throw new AuthorizationException(error);
-        return IsUsable(grant) ? grant : throw new AuthorizationException("unusable answer");
+            throw Refusal(error, response);
+        return IsUsable(grant) ? grant : throw Refusal(UnusableAnswer, response);
     }
 
-    private static async Task<TokenGrant> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, Uri address)
     {
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await JsonSerializer.DeserializeAsync(body, BitrixJsonContext.Default.TokenGrant, cancellationToken) ?? new TokenGrant();
+            return await client.GetAsync(address);
+        }
+        catch (TaskCanceledException exception)
+        {
+            throw new HttpRequestException("The authorization server did not answer in time.", exception);
+        }
+    }
+
+    private static async Task<TokenGrant> ReadAsync(HttpResponseMessage response)
+    {
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync();
+            return await JsonSerializer.DeserializeAsync(body, BitrixJsonContext.Default.TokenGrant) ?? new TokenGrant();
         }
         catch (JsonException)
         {
             // The text of the exception could quote the answer, which may hold tokens.
-            throw new AuthorizationException("no JSON in the answer");
+            throw Refusal(UnusableAnswer, response);
         }
     }
+
+    private static BitrixRestException Refusal(string code, HttpResponseMessage response)
+        => new("oauth/token", code, description: null, response.StatusCode);
 
     private Uri RenewalAddress(string refreshToken)
     {

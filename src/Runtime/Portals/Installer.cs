@@ -12,13 +12,13 @@ internal sealed class Installer(
     /// <summary>Proves and stores an installation.</summary>
     /// <returns>The portal, or <see langword="null"/> if the installation is not proven.</returns>
     /// <exception cref="HttpRequestException">The authorization server could not be asked.</exception>
-    public async Task<Portal?> InstallAsync(InstallationRequest request, CancellationToken cancellationToken)
+    public async Task<Portal?> InstallAsync(InstallationRequest request)
     {
         if (string.IsNullOrEmpty(options.CurrentValue.ClientId) || string.IsNullOrEmpty(request.RefreshToken))
             return null;
 
-        // From here on the old refresh token is void: what was begun must be finished, even if the caller hangs up.
-        if (await TryRenewAsync(request.RefreshToken, cancellationToken) is not { } grant)
+        // The refresh token is void from here on: what was begun is finished, even if the caller hangs up.
+        if (await TryRenewAsync(request.RefreshToken) is not { } grant)
             return null;
 
         if (request.MemberId is not null && request.MemberId != grant.MemberId)
@@ -30,13 +30,13 @@ internal sealed class Installer(
         return await StoreAsync(request, grant);
     }
 
-    private async Task<TokenGrant?> TryRenewAsync(string refreshToken, CancellationToken cancellationToken)
+    private async Task<TokenGrant?> TryRenewAsync(string refreshToken)
     {
         try
         {
-            return await server.RenewAsync(refreshToken, cancellationToken);
+            return await server.RenewAsync(refreshToken);
         }
-        catch (AuthorizationException exception)
+        catch (BitrixRestException exception)
         {
             logger.InstallationRefused(exception.Code);
             return null;

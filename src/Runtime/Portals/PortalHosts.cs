@@ -13,7 +13,7 @@ internal sealed class PortalHosts(IOptionsMonitor<BitrixOptions> options)
     [
         "bitrix24.com", "bitrix24.ru", "bitrix24.eu", "bitrix24.de", "bitrix24.es", "bitrix24.fr", "bitrix24.it", "bitrix24.pl",
         "bitrix24.com.br", "bitrix24.com.tr", "bitrix24.com.ua", "bitrix24.ua", "bitrix24.by", "bitrix24.kz", "bitrix24.uz", "bitrix24.in", "bitrix24.id",
-        "bitrix24.cn", "bitrix24.jp", "bitrix24.vn", "bitrix24.mx", "bitrix24.co", "bitrix24.uk", "bitrix24.site", "bitrix24.tech",
+        "bitrix24.cn", "bitrix24.jp", "bitrix24.vn", "bitrix24.mx", "bitrix24.co", "bitrix24.uk",
     ];
 
     /// <summary>Whether a portal's REST address may be called.</summary>

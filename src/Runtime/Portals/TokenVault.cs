@@ -17,6 +17,8 @@ internal sealed class TokenVault(IPortalStore store, AuthorizationServer server)
 
     /// <summary>Renews the tokens, unless somebody else has done so since <paramref name="expired"/> was read.</summary>
     /// <returns>The portal with tokens that are saved already.</returns>
+    /// <exception cref="BitrixRestException">The authorization server refused.</exception>
+    /// <exception cref="HttpRequestException">The authorization server could not be reached.</exception>
     public async Task<StoredPortal> RenewAsync(StoredPortal expired, CancellationToken cancellationToken)
     {
         var memberId = expired.Portal.MemberId;
@@ -28,7 +30,7 @@ internal sealed class TokenVault(IPortalStore store, AuthorizationServer server)
             if (current.Credentials.AccessToken != expired.Credentials.AccessToken)
                 return current;
 
-            var grant = await server.RenewAsync(current.Credentials.RefreshToken, cancellationToken);
+            var grant = await server.RenewAsync(current.Credentials.RefreshToken);
             var renewed = PortalGrants.Apply(grant, current.Portal, current.Credentials.ApplicationToken);
 
             // The old refresh token is void from here on: the new one must be kept, whoever has lost interest meanwhile.

@@ -56,10 +56,24 @@ internal sealed class EventReceiver(
         var (proof, portal) = await verifier.VerifyAsync(head, cancellationToken);
         var eventName = EventName.Fold(head.EventName);
         if (PortalLifecycle.IsInstallation(eventName))
-            portal = await installer.InstallAsync(InstallationOf(head, body), cancellationToken) ?? portal;
+            portal = await InstallAsync(InstallationOf(head, body), portal);
         if (portal is null)
             logger.Refused(eventName, proof);
         return portal;
+    }
+
+    private async Task<Portal?> InstallAsync(InstallationRequest request, Portal? proven)
+    {
+        try
+        {
+            return await installer.InstallAsync(request) ?? proven;
+        }
+        catch (HttpRequestException exception) when (proven is not null)
+        {
+            // The event itself is proven and must not be lost: the portal keeps the tokens that it has.
+            logger.AuthorizationServerUnavailable(exception);
+            return proven;
+        }
     }
 
     private static InstallationRequest InstallationOf(EventHead head, ReadOnlyMemory<byte> body) => new(

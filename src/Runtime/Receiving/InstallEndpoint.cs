@@ -46,7 +46,7 @@ internal sealed class InstallEndpoint(
             Version: null);
         try
         {
-            return await installer.InstallAsync(request, cancellationToken) is { } portal
+            return await installer.InstallAsync(request) is { } portal
                 ? (StatusCodes.Status200OK, InstallPage.Finish(portal, await reconciler.ReconcileAsync(portal, cancellationToken)))
                 : (StatusCodes.Status403Forbidden, InstallPage.Refusal);
         }

@@ -68,6 +68,18 @@ internal sealed class RestTransport(IHttpClientFactory clients, TokenVault vault
         }
     }
 
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, Uri address, HttpContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.PostAsync(address, content, cancellationToken);
+        }
+        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException("The portal did not answer in time.", exception);
+        }
+    }
+
     private async Task<RestAnswer> SendAsync(
         StoredPortal portal, string method, JsonObject? parameters, CancellationToken cancellationToken)
     {
@@ -78,7 +90,7 @@ internal sealed class RestTransport(IHttpClientFactory clients, TokenVault vault
         using var client = clients.CreateClient(ClientName);
         using var content = new ReadOnlyMemoryContent(Body(parameters, portal.Credentials.AccessToken));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var response = await client.PostAsync(new Uri(endpoint, $"{Uri.EscapeDataString(method)}.json"), content, cancellationToken);
+        using var response = await PostAsync(client, new Uri(endpoint, $"{Uri.EscapeDataString(method)}.json"), content, cancellationToken);
         return new RestAnswer(method, response.StatusCode, await ReadJsonAsync(response, cancellationToken));
     }
 }

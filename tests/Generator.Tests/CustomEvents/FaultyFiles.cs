@@ -20,6 +20,10 @@ public static class FaultyFiles
         { """{ "events": { «"On X"»: {} } }""", "Expected the name of an event: letters, digits, '.', '_' and '-'." },
         { """{ "events": { "OnX": «"item"» } }""", "Expected an object: { … }." },
         {
+            """{ "events": { "OnX": { "name": «"Ex pert"» } } }""",
+            "Expected a C# name of letters and digits that starts with a capital letter."
+        },
+        {
             """{ "events": { "OnX": { "name": «"onX"» } } }""",
             "Expected a C# name of letters and digits that starts with a capital letter."
         },

@@ -87,14 +87,17 @@ public sealed class DispatchTests
         Assert.Equal(["quoted friday type True True True"], routes.Calls);
     }
 
-    [Fact]
-    public async Task A_required_service_that_is_missing_fails()
+    [Theory]
+    [InlineData("Version version")]
+    [InlineData("string mode = \"fast\"")]
+    [InlineData("int number = 5")]
+    public async Task A_required_service_that_is_missing_fails(string parameter)
     {
-        await using var routes = Load("""
+        await using var routes = Load($$"""
             static class Handlers
             {
                 [BitrixEvent("OnCrmDealAdd")]
-                internal static void Added(Version version) { }
+                internal static void Added({{parameter}}) { }
             }
             """);
 
@@ -206,6 +209,27 @@ public sealed class DispatchTests
             """);
 
         Assert.True(await routes.DispatchAsync("ONSOMETHINGNEW", form));
+        Assert.Equal([told], routes.Calls);
+    }
+
+    [Theory]
+    [InlineData("{}", "")]
+    [InlineData("[]", "")]
+    [InlineData("null", "")]
+    [InlineData("false", """{"":false}""")]
+    [InlineData("7", """{"":7}""")]
+    [InlineData("""{"a":[1,{"b":null}]}""", """{"a":[1,{"b":null}]}""")]
+    public async Task Offline_data_may_be_any_JSON(string json, string told)
+    {
+        await using var routes = Load("""
+            static class Handlers
+            {
+                [BitrixEvent("OnSomethingNew")]
+                internal static void New(OnSomethingNew e, Action<string> tell) => tell(e.AdditionalData?.ToJsonString() ?? "");
+            }
+            """);
+
+        Assert.True(await routes.DispatchJsonAsync("ONSOMETHINGNEW", json));
         Assert.Equal([told], routes.Calls);
     }
 

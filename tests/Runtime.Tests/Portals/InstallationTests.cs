@@ -169,6 +169,19 @@ public sealed class InstallationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_installation_that_is_proven_by_its_token_is_not_lost_when_the_authorization_server_can_not_be_asked()
+    {
+        _ = await _application.StatusOfAsync(InstallEvent);
+        _ = await _routes.NextCallAsync();
+        _portal.Grants["refresh-0"] = () => throw new InvalidOperationException("The server breaks.");
+
+        Assert.Equal(HttpStatusCode.OK, await _application.StatusOfAsync(InstallEvent));
+
+        Assert.Equal("ONAPPINSTALL", (await _routes.NextCallAsync()).Context.EventName);
+        Assert.Equal("access-1", (await FindAsync(Member))!.Credentials.AccessToken);
+    }
+
+    [Fact]
     public async Task An_uninstalled_portal_is_refused_until_it_is_installed_again()
     {
         _ = await _application.StatusOfAsync(InstallEvent);

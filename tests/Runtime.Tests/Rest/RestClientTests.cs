@@ -113,6 +113,16 @@ public sealed class RestClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refused_renewal_is_an_error_with_the_code_of_the_authorization_server()
+    {
+        AcceptOnly("never");
+
+        var error = await Assert.ThrowsAsync<BitrixRestException>(() => _client.CallAsync("m", cancellationToken: Cancellation));
+
+        Assert.Equal(("invalid_grant", "oauth/token"), (error.Code, error.Method));
+    }
+
+    [Fact]
     public async Task A_portal_of_which_only_a_webhook_is_known_can_not_be_called()
     {
         var client = ActivatorUtilities.CreateInstance<Bitrix24Typed.Rest.BitrixClient>(
