@@ -29,7 +29,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotCreatable = new(
         "B24T003",
         "Handler stands in a type that cannot be created",
-        "'{0}' cannot be a handler in '{1}', which is {2}. Move it to a class that is not abstract.",
+        "'{0}' cannot be a handler in '{1}', which {2}. Move it to a class that is not abstract.",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

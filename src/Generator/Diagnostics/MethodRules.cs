@@ -71,11 +71,11 @@ internal static class MethodRules
 
     private static string KindOf(INamedTypeSymbol type) => type switch
     {
-        { TypeKind: TypeKind.Interface } => "an interface",
-        { IsRefLikeType: true } => "a ref struct",
-        { TypeKind: TypeKind.Struct } => "a struct",
-        { TypeKind: TypeKind.Class } => "abstract",
-        _ => "an extension block",
+        { TypeKind: TypeKind.Interface } => "is an interface",
+        { IsRefLikeType: true } => "is a ref struct",
+        { TypeKind: TypeKind.Struct } => "is a struct",
+        { TypeKind: TypeKind.Class } => "is abstract",
+        _ => "has it in an extension block",
     };
 
     private static string KindOf(IParameterSymbol parameter) => parameter switch
