@@ -3,7 +3,8 @@ using Bitrix24Typed.Generator.Parsing;
 namespace Bitrix24Typed.Generator.Catalog;
 
 /// <summary>
-/// Finds what is wrong in a catalogue. <c>bitrix24.schema.json</c> tells editors the same, as far as a schema can; tests hold them together.
+/// Finds what is wrong in a catalogue. <c>bitrix24.schema.json</c> tells editors the same, as far as a schema can; tests hold them
+/// together.
 /// </summary>
 internal sealed class CatalogChecker
 {
@@ -33,7 +34,9 @@ internal sealed class CatalogChecker
         if (!_checks.IsObject(root))
             return [];
 
-        _ = _checks.HasOnly(root, "$schema", "shapes", "events") & _checks.IsText(root, "$schema") & _checks.AreDistinct(root, StringComparer.Ordinal);
+        _ = _checks.HasOnly(root, "$schema", "shapes", "events")
+            & _checks.IsText(root, "$schema")
+            & _checks.AreDistinct(root, StringComparer.Ordinal);
         if (root["shapes"] is { } shapes && _checks.IsObject(shapes) && _checks.AreDistinct(shapes, StringComparer.Ordinal))
             _ = JsonChecks.All(shapes.Members, IsSoundShape);
 
@@ -68,7 +71,8 @@ internal sealed class CatalogChecker
         => _checks.IsText(json, "successor")
             && (json["successor"] is not { Text: { } code } successor
                 || _source.FindEvent(code) is not null
-                || _checks.Fail(successor.Span, $"There is no event '{code}'. Expected the code of an event of this file or of a documented one."));
+                || _checks.Fail(
+                    successor.Span, $"There is no event '{code}'. Expected the code of an event of this file or of a documented one."));
 
     private bool CheckPayloadName(JsonMember member)
     {
@@ -77,9 +81,12 @@ internal sealed class CatalogChecker
 
         var name = _source.NameOf(member.Name)!;
         var isFree = !string.Equals(name, "EventRoutes", StringComparison.OrdinalIgnoreCase)
-            && (EventCatalog.Documented.Find(name) is not { } other || string.Equals(other.Code, member.Name, StringComparison.OrdinalIgnoreCase))
+            && (EventCatalog.Documented.Find(name) is not { } other
+                || string.Equals(other.Code, member.Name, StringComparison.OrdinalIgnoreCase))
             && _payloadNames.Add(name);
-        return isFree || _checks.Fail(member.Value["name"]?.Span ?? member.NameSpan, $"The name '{name}' is taken. Give the event another 'name'.");
+        return isFree
+            || _checks.Fail(
+                member.Value["name"]?.Span ?? member.NameSpan, $"The name '{name}' is taken. Give the event another 'name'.");
     }
 
     private bool IsSoundShape(JsonMember member)
@@ -101,10 +108,12 @@ internal sealed class CatalogChecker
     private bool CheckPayload(JsonValue owner)
         => CheckFields(owner)
             & (owner["scalar"] is not { } scalar || CheckScalar(scalar))
-            & (_checks.AreTexts(owner, "identity") && JsonChecks.All(owner["identity"]?.Elements ?? [], path => CheckPath(path, owner)));
+            & (_checks.AreTexts(owner, "identity")
+                && JsonChecks.All(owner["identity"]?.Elements ?? [], path => CheckPath(path, owner)));
 
     private bool CheckScalar(JsonValue scalar)
-        => CheckField(scalar, ScalarTypes) && (scalar["name"] is not null || _checks.Fail(scalar.Span, "Expected a 'name': the value has no key to take it from."));
+        => CheckField(scalar, ScalarTypes)
+            && (scalar["name"] is not null || _checks.Fail(scalar.Span, "Expected a 'name': the value has no key to take it from."));
 
     private bool CheckPath(JsonValue path, JsonValue owner)
     {
@@ -116,7 +125,8 @@ internal sealed class CatalogChecker
 
     private bool CheckFields(JsonValue owner) => owner["fields"] is not { } fields
         || (_checks.IsObject(fields)
-            && (_checks.AreDistinct(fields, StringComparer.OrdinalIgnoreCase) & JsonChecks.All(fields.Members, member => CheckField(member.Value, FieldTypes))));
+            && (_checks.AreDistinct(fields, StringComparer.OrdinalIgnoreCase)
+                & JsonChecks.All(fields.Members, member => CheckField(member.Value, FieldTypes))));
 
     private bool CheckField(JsonValue field, string[] types)
     {
@@ -131,7 +141,8 @@ internal sealed class CatalogChecker
             & _checks.IsName(field, "name")
             & type switch
             {
-                "object" => _checks.HasOneOf(field, "fields", "shape") && (CheckFields(field) & CheckShapeReference(field) & IsObjectShape(field)),
+                "object" => _checks.HasOneOf(field, "fields", "shape")
+                    && (CheckFields(field) & CheckShapeReference(field) & IsObjectShape(field)),
                 "list" or "map" => _checks.HasOneOf(field, "of") && CheckField(field["of"]!, FieldTypes),
                 "string" => CheckValues(field),
                 _ => true,
@@ -148,7 +159,8 @@ internal sealed class CatalogChecker
 
     private bool CheckValues(JsonValue field) => field["values"] is not { } values
         || (_checks.IsObject(values)
-            && (_checks.AreDistinct(values, StringComparer.Ordinal) & JsonChecks.All(values.Members, member => _checks.IsName(member.Value))));
+            && (_checks.AreDistinct(values, StringComparer.Ordinal)
+                & JsonChecks.All(values.Members, member => _checks.IsName(member.Value))));
 
     private bool CheckShapeReference(JsonValue owner)
     {

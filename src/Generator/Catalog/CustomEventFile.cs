@@ -27,7 +27,9 @@ internal sealed record CustomEventFile(string Path, EquatableArray<EventDefiniti
         return new CustomEventFile(file.Path, new(events.Select(member => CatalogReader.Read(source, member.Name))), new(faults));
     }
 
-    /// <summary>The events of all files. What two of them describe counts as in the first, by path: builds must not depend on file systems.</summary>
+    /// <summary>
+    /// The events of all files. What two of them describe counts as in the first, by path: builds must not depend on file systems.
+    /// </summary>
     public static EquatableArray<EventDefinition> EventsOf(IEnumerable<CustomEventFile> files)
         => new(files.OrderBy(file => file.Path, StringComparer.Ordinal).SelectMany(file => file.Events));
 

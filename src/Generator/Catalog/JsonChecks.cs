@@ -36,7 +36,8 @@ internal sealed class JsonChecks
     public bool IsName(JsonValue owner, string name) => owner[name] is not { } value || IsName(value);
 
     public bool IsName(JsonValue value)
-        => value.Text is [>= 'A' and <= 'Z', ..] text && text.All(character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))
+        => (value.Text is [>= 'A' and <= 'Z', ..] text
+                && text.All(character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')))
             || Fail(value.Span, "Expected a C# name of letters and digits that starts with a capital letter.");
 
     /// <summary>Whether an object has no members but these.</summary>
@@ -64,7 +65,8 @@ internal sealed class JsonChecks
             || Fail(second.NameSpan, $"Expected only one of {string.Join(", ", names.Select(name => $"'{name}'"))}.");
 
     /// <summary>Whether all pass a check. Unlike <c>Enumerable.All</c>, it finds all that do not.</summary>
-    public static bool All<T>(IEnumerable<T> items, Func<T, bool> check) => items.Aggregate(true, (areSound, item) => check(item) & areSound);
+    public static bool All<T>(IEnumerable<T> items, Func<T, bool> check)
+        => items.Aggregate(true, (areSound, item) => check(item) & areSound);
 
     private bool IsText(JsonValue value) => value.Text is { Length: > 0 } || Fail(value.Span, "Expected a text.");
 }

@@ -1,3 +1,4 @@
+using Bitrix24Typed.Generator.Model;
 using Bitrix24Typed.Generator.Tests.Compiling;
 using Microsoft.CodeAnalysis;
 
@@ -18,7 +19,7 @@ public sealed class CachingTests
     [Fact]
     public void A_changed_description_emits_the_payload_of_its_event_anew()
     {
-        var payloads = RunAgain(Orders, With("OnAcmeOrderAdd")).TrackedSteps[TrackingNames.Payloads];
+        var payloads = RunAgain(Orders, With("OnAcmeOrderAdd")).TrackedSteps[TrackingNames.Payloads].SelectMany(step => step.Outputs);
 
         Assert.Equal(
             [
@@ -26,7 +27,7 @@ public sealed class CachingTests
                 ("ONACMEORDERDELETE", IncrementalStepRunReason.Cached),
                 ("ONCRMDEALADD", IncrementalStepRunReason.Cached),
             ],
-            payloads.SelectMany(step => step.Outputs).Select(output => (((Model.PayloadModel)output.Value).Event.Code, Normalized(output.Reason))));
+            payloads.Select(payload => (((PayloadModel)payload.Value).Event.Code, Normalized(payload.Reason))));
     }
 
     [Fact]

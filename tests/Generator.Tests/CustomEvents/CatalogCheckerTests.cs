@@ -58,7 +58,8 @@ public sealed class CatalogCheckerTests
 
         var location = fault.LocationIn("/custom.bitrix24.json", text).GetLineSpan();
 
-        Assert.Equal(("/custom.bitrix24.json", 1, 2, 9), (location.Path, location.StartLinePosition.Line, location.StartLinePosition.Character, location.EndLinePosition.Character));
+        Assert.Equal("/custom.bitrix24.json", location.Path);
+        Assert.Equal((new LinePosition(1, 2), new LinePosition(1, 9)), (location.StartLinePosition, location.EndLinePosition));
     }
 
     private static CustomEventFile Read(string text)

@@ -8,7 +8,12 @@ public sealed class CustomEventTests
     private const string OrderEvents = """
         {
           "shapes": {
-            "address": { "fields": { "CITY": { "type": "string", "summary": "The city." }, "geo": { "type": "list", "of": { "type": "number" } } } }
+            "address": {
+              "fields": {
+                "CITY": { "type": "string", "summary": "The city." },
+                "geo": { "type": "list", "of": { "type": "number" } }
+              }
+            }
           },
           "events": {
             "OnAcmeOrderReady": {
@@ -42,7 +47,7 @@ public sealed class CustomEventTests
             OrderEvents).Generate().AssertCompiles();
 
         Baseline.AssertEqual("OnAcmeOrderReady", project.Payload("ONACMEORDERREADY"));
-        Assert.Contains("""new global::Bitrix24Typed.Bindings.EventSubscription("ONACMEORDERREADY") { Scopes = ["acme.orders"] }""", project.Routes, StringComparison.Ordinal);
+        Assert.Contains("""EventSubscription("ONACMEORDERREADY") { Scopes = ["acme.orders"] }""", project.Routes, StringComparison.Ordinal);
         Assert.Contains("""public override string Family => "acme.order";""", project.Routes, StringComparison.Ordinal);
     }
 
@@ -59,7 +64,12 @@ public sealed class CustomEventTests
     {
         var payload = Load(
             "OnAcmeThingAdd",
-            """{ "shapes": { "item": { "fields": { "KEY": { "type": "string" } } } }, "events": { "OnAcmeThingAdd": { "shape": "item" } } }""");
+            """
+            {
+              "shapes": { "item": { "fields": { "KEY": { "type": "string" } } } },
+              "events": { "OnAcmeThingAdd": { "shape": "item" } }
+            }
+            """);
 
         Assert.NotNull(payload.GetProperty("Key"));
         Assert.Null(payload.GetProperty("Fields"));
@@ -86,17 +96,27 @@ public sealed class CustomEventTests
     [Fact]
     public void Of_two_files_that_describe_an_event_the_first_by_path_counts()
     {
-        var project = ProjectOf(
-            "static class Handlers { [BitrixEvent(\"OnAcmeThingAdd\")] internal static void Added(OnAcmeThingAdd e) => Console.WriteLine(e.First); }") with
+        const string Handlers = """
+            static class Handlers
+            {
+                [BitrixEvent("OnAcmeThingAdd")]
+                internal static void Added(OnAcmeThingAdd e) => Console.WriteLine(e.First);
+            }
+            """;
+
+        var project = TestProject.Of(Handlers) with
         {
             AdditionalFiles =
             [
-                new AdditionalFile("/b.bitrix24.json", """{ "events": { "OnAcmeThingAdd": { "fields": { "SECOND": { "type": "string" } } } } }"""),
-                new AdditionalFile("/a.bitrix24.json", """{ "events": { "OnAcmeThingAdd": { "fields": { "FIRST": { "type": "string" } } } } }"""),
+                new AdditionalFile("/b.bitrix24.json", Describing("SECOND")),
+                new AdditionalFile("/a.bitrix24.json", Describing("FIRST")),
             ],
         };
 
         project.Generate().AssertCompiles();
+
+        static string Describing(string key)
+            => $$"""{ "events": { "OnAcmeThingAdd": { "fields": { "{{key}}": { "type": "string" } } } } }""";
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(FaultyFiles.Misshapen), MemberType = typeof(FaultyFiles))]
-    public void An_editor_sees_a_fault_of_form(string markedText, string message) => Assert.False(IsValid(WithoutMarks(markedText)), message);
+    public void An_editor_sees_a_fault_of_form(string markedText, string message)
+        => Assert.False(IsValid(WithoutMarks(markedText)), message);
 
     [Theory]
     [MemberData(nameof(FaultyFiles.Inconsistent), MemberType = typeof(FaultyFiles))]

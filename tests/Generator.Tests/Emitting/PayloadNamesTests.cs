@@ -88,9 +88,9 @@ public sealed class PayloadNamesTests
     /// <summary>Writes the payload of an event with these members, and compiles it.</summary>
     private static string Write(string fields)
     {
-        var catalog = CatalogReader.Read($$"""{ "events": { "ONX": { "name": "OnX", "summary": "X.", "fields": { {{fields}} } } } }""");
-        var definition = catalog.Find("ONX");
-        Assert.NotNull(definition);
+        var json = JsonParser.Parse($$"""{ "events": { "OnX": { "summary": "X.", "fields": { {{fields}} } } } }""", out _);
+        Assert.NotNull(json);
+        var definition = CatalogReader.Read(new CatalogSource(json, below: null), "OnX");
         Assert.NotEmpty(definition.Fields);
 
         var text = PayloadEmitter.Write(new PayloadModel("MyApp.BitrixEvents", definition));

@@ -26,7 +26,14 @@ public sealed class IncrementalTests
     private const string Unrelated = "class Unrelated;";
 
     private static readonly string[] Steps =
-        [TrackingNames.Handlers, TrackingNames.Fallbacks, TrackingNames.Namespace, TrackingNames.Routes, TrackingNames.Payloads];
+    [
+        TrackingNames.Handlers,
+        TrackingNames.Fallbacks,
+        TrackingNames.Namespace,
+        TrackingNames.CustomEvents,
+        TrackingNames.Routes,
+        TrackingNames.Payloads,
+    ];
 
     [Fact]
     public void Nothing_is_emitted_again_when_nothing_changed() => AssertNothingChanged(RunTwice(Handlers, Unrelated));
