@@ -23,7 +23,7 @@ internal static class MethodRules
                 return [Diagnostic.Create(DiagnosticDescriptors.Generic, name, method.Name, generic.Name)];
             case HandlerFault.NotInClass or HandlerFault.AbstractClass:
                 var type = method.ContainingType;
-                return [Diagnostic.Create(DiagnosticDescriptors.NotCreatable, name, method.Name, type.Name, KindOf(type))];
+                return [Diagnostic.Create(DiagnosticDescriptors.NotCreatable, name, method.Name, (type.IsExtension ? type.ContainingType : type).Name, KindOf(type))];
             case HandlerFault.AbstractMethod:
                 return [Diagnostic.Create(DiagnosticDescriptors.AbstractMethod, name, method.Name)];
             case HandlerFault.FileLocal:

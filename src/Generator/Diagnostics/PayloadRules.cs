@@ -65,7 +65,7 @@ internal static class PayloadRules
             type.Name, attribute.PayloadName, attribute.Definition is null ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     private static bool IsHere(ITypeSymbol type, Project project)
-        => type.TypeKind is TypeKind.Error || SymbolNames.Of(type) == $"global::{project.Namespace}.{type.Name}";
+        => type.TypeKind is TypeKind.Error || SymbolNames.Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) == $"global::{project.Namespace}.{type.Name}";
 
     private static bool IsGenerated(ITypeSymbol type)
         => type.IsRecord && type.GetAttributes().Any(
