@@ -52,6 +52,7 @@ internal sealed class CatalogReader
             Identity = identity,
             OrderBy = json["orderBy"] is { } orderBy ? ReadTexts(orderBy) : identity,
             EntityTypePath = json["entityType"]?.Text,
+            CanBeOffline = json["offline"] is not { Kind: JsonKind.False },
             IsOutdated = json["outdated"] is { Kind: JsonKind.True },
             Successor = json["successor"]?.Text is { } successor ? _source.NameOf(successor) : null,
         };
