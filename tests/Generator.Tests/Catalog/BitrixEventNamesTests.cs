@@ -49,7 +49,7 @@ public sealed class BitrixEventNamesTests
         writer.Line(XmlText.Summary(definition.Summary));
         if (Remarks(definition) is { Length: > 0 } remarks)
             writer.Line($"/// <remarks>{remarks}</remarks>");
-        writer.Line($"public const string {definition.Name} = \"{ValueOf(definition)}\";");
+        writer.Line($"public const string {definition.Name} = \"{definition.WrittenName}\";");
     }
 
     private static string Remarks(EventDefinition definition) => string.Join(' ', Sentences(definition));
@@ -61,7 +61,4 @@ public sealed class BitrixEventNamesTests
         if (definition.Scopes.Count > 0)
             yield return $"Scope: {string.Join(" or ", definition.Scopes.Select(scope => $"<c>{scope}</c>"))}.";
     }
-
-    /// <summary>The name as C# writes it. The dots of a code are no part of that, but of what the portal knows the event by.</summary>
-    private static string ValueOf(EventDefinition definition) => definition.Code.Contains('.') ? definition.Code : definition.Name;
 }

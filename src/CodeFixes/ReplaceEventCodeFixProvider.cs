@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Bitrix24Typed.Generator.Diagnostics;
+using Bitrix24Typed.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Bitrix24Typed.CodeFixes;
+
+/// <summary>Replaces an unknown event by the one of the nearest name, an outdated event by its successor.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceEventCodeFixProvider))]
+[Shared]
+public sealed class ReplaceEventCodeFixProvider : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [DiagnosticDescriptors.UnknownEvent.Id, DiagnosticDescriptors.OutdatedEvent.Id];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (!diagnostic.Properties.TryGetValue(DiagnosticProperties.EventName, out var eventName)
+                || !diagnostic.Properties.TryGetValue(DiagnosticProperties.Payload, out var payload)
+                || root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute
+                || attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
+                || model?.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } method)
+            {
+                continue;
+            }
+
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    $"Use {eventName}",
+                    token => ReplaceAsync(context.Document.Project.Solution, method, attribute, eventName!, payload!, token),
+                    equivalenceKey: diagnostic.Id),
+                diagnostic);
+        }
+    }
+
+    private static async Task<Solution> ReplaceAsync(
+        Solution solution, IMethodSymbol method, AttributeSyntax attribute, string eventName, string payload, CancellationToken cancellationToken)
+    {
+        var editor = new SolutionEditor(solution);
+        foreach (var name in NamesOfSameEvent(method, attribute, cancellationToken))
+        {
+            var document = await EditorOfAsync(name).ConfigureAwait(false);
+            document.ReplaceNode(name, NewName(name, eventName, SimpleName(payload), document).WithTriviaFrom(name));
+        }
+
+        foreach (var type in TypesOfPayloads(method, payload, cancellationToken))
+        {
+            var document = await EditorOfAsync(type).ConfigureAwait(false);
+            document.ReplaceNode(type, document.Generator.IdentifierName(SimpleName(payload)).WithTriviaFrom(type));
+        }
+
+        return editor.GetChangedSolution();
+
+        Task<DocumentEditor> EditorOfAsync(SyntaxNode node)
+            => editor.GetDocumentEditorAsync(solution.GetDocumentId(node.SyntaxTree), cancellationToken);
+    }
+
+    /// <summary>A method that handles an event under several conditions has one payload for all: its attributes change together.</summary>
+    private static IEnumerable<ExpressionSyntax> NamesOfSameEvent(IMethodSymbol method, AttributeSyntax attribute, CancellationToken cancellationToken)
+    {
+        var attributes = method.GetAttributes()
+            .Where(data => AttributeNames.IsBitrixEvent(data.AttributeClass))
+            .Select(data => (Syntax: data.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax, Name: NameOf(data)))
+            .ToList();
+        var replaced = attributes.FirstOrDefault(candidate => candidate.Syntax == attribute).Name;
+        return attributes
+            .Where(candidate => string.Equals(candidate.Name, replaced, StringComparison.OrdinalIgnoreCase))
+            .Select(candidate => candidate.Syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null)?.Expression)
+            .OfType<ExpressionSyntax>();
+    }
+
+    private static string? NameOf(AttributeData attribute) => attribute.ConstructorArguments is [{ Value: string name }] ? name : null;
+
+    /// <summary>The types of the parameters that are payloads, as far as they are written by name.</summary>
+    private static IEnumerable<IdentifierNameSyntax> TypesOfPayloads(IMethodSymbol method, string payload, CancellationToken cancellationToken)
+        => from declaration in Declarations.Of(method, cancellationToken).OfType<MethodDeclarationSyntax>()
+           from parameter in method.Parameters
+           where SymbolNames.Of(parameter.Type) == $"global::{NamespaceOf(payload)}.{parameter.Type.Name}"
+           let type = declaration.ParameterList.Parameters[parameter.Ordinal].Type
+           from name in type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+           where name.Identifier.ValueText == parameter.Type.Name
+           select name;
+
+    /// <summary>A constant stays a constant, if there is one; anything else becomes a string.</summary>
+    private static SyntaxNode NewName(ExpressionSyntax name, string eventName, string constantName, DocumentEditor document)
+    {
+        var hasConstant = document.SemanticModel.GetSymbolInfo(name).Symbol is IFieldSymbol { ContainingType: var type }
+            && SymbolNames.Is(type, "Bitrix24Typed", "BitrixEventNames")
+            && !type.GetMembers(constantName).IsEmpty;
+        return (hasConstant, name) switch
+        {
+            (true, MemberAccessExpressionSyntax access) => document.Generator.MemberAccessExpression(access.Expression, constantName),
+            (true, IdentifierNameSyntax) => document.Generator.IdentifierName(constantName),
+            _ => document.Generator.LiteralExpression(eventName),
+        };
+    }
+
+    private static string SimpleName(string payload) => payload.Substring(payload.LastIndexOf('.') + 1);
+
+    private static string NamespaceOf(string payload) => payload.Substring(0, payload.LastIndexOf('.'));
+}
