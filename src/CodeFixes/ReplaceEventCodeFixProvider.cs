@@ -5,6 +5,7 @@ using Bitrix24Typed.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
@@ -73,7 +74,7 @@ public sealed class ReplaceEventCodeFixProvider : CodeFixProvider
     private static IEnumerable<ExpressionSyntax> NamesOfSameEvent(IMethodSymbol method, AttributeSyntax attribute, CancellationToken cancellationToken)
     {
         var attributes = method.GetAttributes()
-            .Where(data => AttributeNames.IsBitrixEvent(data.AttributeClass))
+            .Where(data => AttributeNames.IsBitrixEvent(data))
             .Select(data => (Syntax: data.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax, Name: NameOf(data)))
             .ToList();
         var replaced = attributes.FirstOrDefault(candidate => candidate.Syntax == attribute).Name;

@@ -9,9 +9,6 @@ namespace Bitrix24Typed.Generator.Catalog;
 /// <param name="Family">What kind of object the event is about.</param>
 internal sealed record EventDefinition(string Code, string Name, string Summary, string Family)
 {
-    /// <summary>How attributes write the event: by the name of its payload, or by a code with dots, which that name has not.</summary>
-    public string WrittenName => Code.Contains('.') ? Code : Name;
-
     /// <summary>When the event is raised.</summary>
     public string? Raised { get; init; }
 
