@@ -66,6 +66,7 @@ internal sealed class CatalogReader
             Identity = identity,
             OrderBy = json["orderBy"] is { } orderBy ? ReadTexts(orderBy) : identity,
             EntityTypePath = json["entityType"]?.Text,
+            CanBeOffline = json["offline"] is not { Text: "false" },
             IsOutdated = json["outdated"] is { IsTrue: true },
             Successor = json["successor"]?.Text is { } successor && _events?[successor] is { } successorJson
                 ? NameOf(successor, successorJson)
