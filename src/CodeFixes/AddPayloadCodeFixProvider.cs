@@ -60,7 +60,8 @@ public sealed class AddPayloadCodeFixProvider : CodeFixProvider
         {
             var documentId = solution.GetDocumentId(declaration.SyntaxTree);
             var document = await editor.GetDocumentEditorAsync(documentId, cancellationToken).ConfigureAwait(false);
-            var type = document.Generator.TypeExpression(payload, addImport: true).WithAdditionalAnnotations(Simplifier.Annotation);
+            var type = document.Generator.TypeExpression(payload, addImport: true)
+                .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
             var parameter = (ParameterSyntax)document.Generator.ParameterDeclaration(name, type);
             document.ReplaceNode(declaration.ParameterList, Prepend(parameter, declaration.ParameterList));
         }

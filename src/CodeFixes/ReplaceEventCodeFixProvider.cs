@@ -30,8 +30,7 @@ public sealed class ReplaceEventCodeFixProvider : CodeFixProvider
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (!diagnostic.Properties.TryGetValue(DiagnosticProperties.EventName, out var eventName)
-                || !diagnostic.Properties.TryGetValue(DiagnosticProperties.Payload, out var payload)
+            if (Replacement.Of(diagnostic) is not { } replacement
                 || root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute
                 || attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
                 || model?.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } method)
@@ -41,27 +40,27 @@ public sealed class ReplaceEventCodeFixProvider : CodeFixProvider
 
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    $"Use {eventName}",
-                    token => ReplaceAsync(context.Document.Project.Solution, method, attribute, eventName!, payload!, token),
+                    $"Use {replacement.EventName}",
+                    token => ReplaceAsync(context.Document.Project.Solution, method, attribute, replacement, token),
                     equivalenceKey: diagnostic.Id),
                 diagnostic);
         }
     }
 
     private static async Task<Solution> ReplaceAsync(
-        Solution solution, IMethodSymbol method, AttributeSyntax attribute, string eventName, string payload, CancellationToken cancellationToken)
+        Solution solution, IMethodSymbol method, AttributeSyntax attribute, Replacement replacement, CancellationToken cancellationToken)
     {
         var editor = new SolutionEditor(solution);
         foreach (var name in NamesOfSameEvent(method, attribute, cancellationToken))
         {
             var document = await EditorOfAsync(name).ConfigureAwait(false);
-            document.ReplaceNode(name, NewName(name, eventName, SimpleName(payload), document).WithTriviaFrom(name));
+            document.ReplaceNode(name, NewName(name, replacement, document).WithTriviaFrom(name));
         }
 
-        foreach (var type in TypesOfPayloads(method, payload, cancellationToken))
+        foreach (var type in TypesOf(method, replacement.ReplacedPayload, cancellationToken))
         {
             var document = await EditorOfAsync(type).ConfigureAwait(false);
-            document.ReplaceNode(type, document.Generator.IdentifierName(SimpleName(payload)).WithTriviaFrom(type));
+            document.ReplaceNode(type, document.Generator.IdentifierName(replacement.Payload).WithTriviaFrom(type));
         }
 
         return editor.GetChangedSolution();
@@ -86,31 +85,38 @@ public sealed class ReplaceEventCodeFixProvider : CodeFixProvider
 
     private static string? NameOf(AttributeData attribute) => attribute.ConstructorArguments is [{ Value: string name }] ? name : null;
 
-    /// <summary>The types of the parameters that are payloads, as far as they are written by name.</summary>
-    private static IEnumerable<IdentifierNameSyntax> TypesOfPayloads(IMethodSymbol method, string payload, CancellationToken cancellationToken)
+    /// <summary>
+    /// The types of the parameters that take a payload. Its name is all that is certain: editors do not always have the generated type.
+    /// </summary>
+    private static IEnumerable<IdentifierNameSyntax> TypesOf(IMethodSymbol method, string payload, CancellationToken cancellationToken)
         => from declaration in Declarations.Of(method, cancellationToken).OfType<MethodDeclarationSyntax>()
-           from parameter in method.Parameters
-           where SymbolNames.Of(parameter.Type) == $"global::{NamespaceOf(payload)}.{parameter.Type.Name}"
-           let type = declaration.ParameterList.Parameters[parameter.Ordinal].Type
-           from name in type.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-           where name.Identifier.ValueText == parameter.Type.Name
+           from parameter in declaration.ParameterList.Parameters
+           from name in parameter.Type?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>() ?? []
+           where name.Identifier.ValueText == payload
            select name;
 
     /// <summary>A constant stays a constant, if there is one; anything else becomes a string.</summary>
-    private static SyntaxNode NewName(ExpressionSyntax name, string eventName, string constantName, DocumentEditor document)
+    private static SyntaxNode NewName(ExpressionSyntax name, Replacement replacement, DocumentEditor document)
     {
         var hasConstant = document.SemanticModel.GetSymbolInfo(name).Symbol is IFieldSymbol { ContainingType: var type }
             && SymbolNames.Is(type, "Bitrix24Typed", "BitrixEventNames")
-            && !type.GetMembers(constantName).IsEmpty;
+            && !type.GetMembers(replacement.Payload).IsEmpty;
         return (hasConstant, name) switch
         {
-            (true, MemberAccessExpressionSyntax access) => document.Generator.MemberAccessExpression(access.Expression, constantName),
-            (true, IdentifierNameSyntax) => document.Generator.IdentifierName(constantName),
-            _ => document.Generator.LiteralExpression(eventName),
+            (true, MemberAccessExpressionSyntax access) => document.Generator.MemberAccessExpression(access.Expression, replacement.Payload),
+            (true, IdentifierNameSyntax) => document.Generator.IdentifierName(replacement.Payload),
+            _ => document.Generator.LiteralExpression(replacement.EventName),
         };
     }
 
-    private static string SimpleName(string payload) => payload.Substring(payload.LastIndexOf('.') + 1);
-
-    private static string NamespaceOf(string payload) => payload.Substring(0, payload.LastIndexOf('.'));
+    /// <summary>What is to be written instead of what.</summary>
+    private sealed record Replacement(string EventName, string Payload, string ReplacedPayload)
+    {
+        public static Replacement? Of(Diagnostic diagnostic)
+            => diagnostic.Properties.TryGetValue(DiagnosticProperties.EventName, out var eventName)
+                && diagnostic.Properties.TryGetValue(DiagnosticProperties.Payload, out var payload)
+                && diagnostic.Properties.TryGetValue(DiagnosticProperties.ReplacedPayload, out var replacedPayload)
+                    ? new Replacement(eventName!, payload!.Substring(payload.LastIndexOf('.') + 1), replacedPayload!)
+                    : null;
+    }
 }

@@ -1,10 +1,8 @@
-using System.Reflection;
 using Basic.Reference.Assemblies;
 using Bitrix24Typed.Generator.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Bitrix24Typed.CodeFixes.Tests;
@@ -112,18 +110,8 @@ public sealed class EventNameCompletionTests
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.CSharp14))
             .AddMetadataReferences(Net100.References.All)
             .AddMetadataReference(MetadataReference.CreateFromFile(typeof(BitrixEventAttribute).Assembly.Location))
-            .AddAnalyzerReference(new AnalyzerFileReference(typeof(EventNameCompletionProvider).Assembly.Location, new LoadedAssemblies()))
+            .AddAnalyzerReference(LoadedAssemblies.ReferenceTo(typeof(EventNameCompletionProvider).Assembly))
             .AddDocument("Handlers.cs", source.Remove(position, 1));
         return (document, position);
-    }
-
-    /// <summary>Finds what the tests have loaded.</summary>
-    private sealed class LoadedAssemblies : IAnalyzerAssemblyLoader
-    {
-        public void AddDependencyLocation(string fullPath)
-        {
-        }
-
-        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
     }
 }
