@@ -78,8 +78,8 @@ public sealed class AddPayloadCodeFixProvider : CodeFixProvider
             return list.AddParameters(parameter);
 
         // One parameter a line stays one parameter a line.
-        var lineEnd = list.OpenParenToken.TrailingTrivia;
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(lineEnd.Count > 0 ? lineEnd : [SyntaxFactory.Space]);
+        var lineEnd = list.OpenParenToken.TrailingTrivia.LastOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(lineEnd == default ? SyntaxFactory.Space : lineEnd);
         var parameters = list.Parameters.GetWithSeparators()
             .InsertRange(0, [parameter.WithLeadingTrivia(list.Parameters[0].GetLeadingTrivia()), comma]);
         return list.WithParameters(SyntaxFactory.SeparatedList<ParameterSyntax>(parameters)).WithAdditionalAnnotations(Formatter.Annotation);

@@ -29,8 +29,12 @@ public sealed class EventNameCompletionProvider : CompletionProvider
     public override async Task ProvideCompletionsAsync(CompletionContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindToken(context.Position - 1) is not { } token || !IsInside(token, context.Position) || AttributeOf(token) is not { } attribute)
+        if (root?.FindToken(Math.Max(0, context.Position - 1)) is not { } token
+            || !IsInside(token, context.Position)
+            || AttributeOf(token) is not { } attribute)
+        {
             return;
+        }
 
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         if (!SymbolNames.Is(model.GetTypeInfo(attribute, context.CancellationToken).Type, "Bitrix24Typed", "BitrixEventAttribute"))
@@ -52,9 +56,9 @@ public sealed class EventNameCompletionProvider : CompletionProvider
 
     private static bool IsInside(SyntaxToken token, int position)
         => token.IsKind(SyntaxKind.StringLiteralToken)
-            && token.Text[0] == '"'
+            && token.Text is ['"', ..]
             && position > token.SpanStart
-            && (position < token.Span.End || token.Text.Length == 1 || token.Text[token.Text.Length - 1] != '"');
+            && (position < token.Span.End || token.Text is not ['"', .., '"']);
 
     private static AttributeSyntax? AttributeOf(SyntaxToken literal)
         => literal.Parent?.Parent is AttributeArgumentSyntax { NameEquals: null, Parent.Parent: AttributeSyntax attribute } ? attribute : null;

@@ -31,7 +31,7 @@ public sealed class AddPayloadTests
         class Handlers
         {
             [BitrixEvent("OnCrmDealUpdate")]
-            internal Task {|B24T201:ChangedAsync|}(
+            internal Task {|B24T201:ChangedAsync|}( // In the portal's order.
                 BitrixEventContext context,
                 CancellationToken cancellationToken)
                 => Task.CompletedTask;
@@ -41,7 +41,7 @@ public sealed class AddPayloadTests
         class Handlers
         {
             [BitrixEvent("OnCrmDealUpdate")]
-            internal Task ChangedAsync(
+            internal Task ChangedAsync( // In the portal's order.
                 OnCrmDealUpdate e,
                 BitrixEventContext context,
                 CancellationToken cancellationToken)
