@@ -28,10 +28,19 @@ public sealed class EventGenerator : IIncrementalGenerator
             .Select(static (names, _) => GeneratedNamespace.Of(names.Left, names.Right))
             .WithTrackingName(TrackingNames.Namespace);
 
+        var customEvents = context.AdditionalTextsProvider
+            .Where(CustomEventFile.IsOne)
+            .Select(CustomEventFile.Read)
+            .Collect()
+            .Select(static (files, _) => CustomEventFile.EventsOf(files))
+            .WithTrackingName(TrackingNames.CustomEvents);
+
         var routes = handlers.Collect()
             .Combine(fallbacks.Collect())
             .Combine(generatedNamespace)
-            .Select(static (input, _) => RoutePlanner.Plan(input.Left.Left, input.Left.Right, input.Right, EventCatalog.Documented))
+            .Combine(customEvents)
+            .Select(static (input, _) => RoutePlanner.Plan(
+                input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, EventCatalog.Documented.With(input.Right)))
             .WithTrackingName(TrackingNames.Routes);
 
         var payloads = routes

@@ -6,6 +6,7 @@ internal static class TrackingNames
     public const string Handlers = nameof(Handlers);
     public const string Fallbacks = nameof(Fallbacks);
     public const string Namespace = nameof(Namespace);
+    public const string CustomEvents = nameof(CustomEvents);
     public const string Routes = nameof(Routes);
     public const string Payloads = nameof(Payloads);
 }

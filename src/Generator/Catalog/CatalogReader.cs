@@ -2,29 +2,28 @@ using Bitrix24Typed.Generator.Model;
 
 namespace Bitrix24Typed.Generator.Catalog;
 
-/// <summary>Reads a catalogue's file. README.md beside <c>events.json</c> describes it.</summary>
+/// <summary>Reads what a catalogue says of an event. README.md beside <c>events.json</c> describes the file.</summary>
 internal sealed class CatalogReader
 {
-    private readonly JsonValue? _shapes;
-    private readonly JsonValue? _events;
+    private readonly CatalogSource _source;
 
     // A shape within itself has no end.
     private readonly HashSet<string> _openShapes = new(StringComparer.Ordinal);
 
-    private CatalogReader(JsonValue root) => (_shapes, _events) = (root["shapes"], root["events"]);
+    private CatalogReader(CatalogSource source) => _source = source;
 
-    /// <summary>Reads a catalogue. It does not throw: what is malformed or incomplete is left out.</summary>
-    public static EventCatalog Read(string json)
-    {
-        var reader = new CatalogReader(JsonParser.Parse(json) ?? JsonValue.Null);
-        return new EventCatalog([.. reader.ReadEvents()]);
-    }
+    /// <summary>Reads an event of a catalogue. It does not throw: what is malformed or incomplete is left out.</summary>
+    /// <param name="source">The catalogue.</param>
+    /// <param name="code">The code as the catalogue writes it.</param>
+    public static EventDefinition Read(CatalogSource source, string code)
+        => new CatalogReader(source).ReadEvent(
+            code.ToUpperInvariant(), source.NameOf(code) ?? Names.OfEvent(code), source.FindEvent(code) ?? JsonValue.Null);
 
     private static EquatableArray<string> ReadTexts(JsonValue? texts)
         => new((texts?.Elements ?? []).Select(element => element.Text).OfType<string>());
 
     private static EquatableArray<ValueDefinition> ReadValues(JsonValue? values)
-        => new((values?.Members ?? []).Select(member => new ValueDefinition(member.Key, member.Value.Text ?? Names.OfKey(member.Key))));
+        => new((values?.Members ?? []).Select(member => new ValueDefinition(member.Name, member.Value.Text ?? Names.OfKey(member.Name))));
 
     private static FieldType ReadType(string? type) => type switch
     {
@@ -39,43 +38,25 @@ internal sealed class CatalogReader
         _ => FieldType.Any,
     };
 
-    private static string NameOf(string code, JsonValue json) => json["name"]?.Text ?? Names.OfEvent(code);
-
-    /// <summary>Whether a path of keys ends at a value, all the way through objects.</summary>
-    private static bool IsLeaf(string[] path, EquatableArray<FieldDefinition> fields)
-        => fields.FirstOrDefault(field => string.Equals(field.Key, path[0], StringComparison.OrdinalIgnoreCase)) is { } field
-            && (path.Length == 1 ? field.Type is not FieldType.Object : IsLeaf([.. path.Skip(1)], field.Fields));
-
-    private IEnumerable<EventDefinition> ReadEvents()
-        => (_events?.Members ?? [])
-            .GroupBy(member => member.Key.ToUpperInvariant(), StringComparer.Ordinal)
-            .Select(group => ReadEvent(group.Key, group.First().Value));
-
-    private EventDefinition ReadEvent(string code, JsonValue json)
+    private EventDefinition ReadEvent(string code, string name, JsonValue json)
     {
-        var shape = ShapeOf(json);
-        var fields = ReadFields(json);
-        var identity = new EquatableArray<string>(ReadTexts(shape["identity"]).Where(path => IsLeaf(path.Split('.'), fields)));
-        return new EventDefinition(code, NameOf(code, json), json["summary"]?.Text ?? "", json["family"]?.Text ?? code)
+        var shape = _source.ShapeOf(json);
+        var identity = ReadTexts(json["identity"] ?? shape["identity"]);
+        return new EventDefinition(code, name, json["summary"]?.Text ?? $"The event {code}.", json["family"]?.Text ?? code)
         {
             Raised = json["raised"]?.Text,
             Page = json["page"]?.Text,
             Scopes = ReadTexts(json["scope"]),
-            Fields = fields,
+            Fields = ReadFields(json),
             Scalar = shape["scalar"] is { } scalar ? ReadField("", scalar) : null,
             Identity = identity,
             OrderBy = json["orderBy"] is { } orderBy ? ReadTexts(orderBy) : identity,
             EntityTypePath = json["entityType"]?.Text,
-            CanBeOffline = json["offline"] is not { Text: "false" },
-            IsOutdated = json["outdated"] is { IsTrue: true },
-            Successor = json["successor"]?.Text is { } successor && _events?[successor] is { } successorJson
-                ? NameOf(successor, successorJson)
-                : null,
+            CanBeOffline = json["offline"] is not { Kind: JsonKind.False },
+            IsOutdated = json["outdated"] is { Kind: JsonKind.True },
+            Successor = json["successor"]?.Text is { } successor ? _source.NameOf(successor) : null,
         };
     }
-
-    private JsonValue ShapeOf(JsonValue owner)
-        => owner["shape"]?.Text is { } name ? _shapes?[name] ?? JsonValue.Null : owner;
 
     private EquatableArray<FieldDefinition> ReadFields(JsonValue owner)
     {
@@ -84,7 +65,7 @@ internal sealed class CatalogReader
             return default;
 
         var fields = new EquatableArray<FieldDefinition>(
-            (ShapeOf(owner)["fields"]?.Members ?? []).Select(member => ReadField(member.Key, member.Value)));
+            (_source.ShapeOf(owner)["fields"]?.Members ?? []).Select(member => ReadField(member.Name, member.Value)));
 
         if (shapeName is not null)
             _openShapes.Remove(shapeName);
@@ -100,7 +81,8 @@ internal sealed class CatalogReader
         if (type is FieldType.List or FieldType.Map && element is null or { Type: FieldType.Any or FieldType.List or FieldType.Map })
             (type, element) = (FieldType.Any, null);
 
-        return new FieldDefinition(key, json["name"]?.Text ?? Names.OfKey(key), type, json["summary"]?.Text ?? "")
+        var name = json["name"]?.Text ?? Names.OfKey(key);
+        return new FieldDefinition(key, name, type, json["summary"]?.Text ?? $"The value of {name}.")
         {
             Fields = type is FieldType.Object ? ReadFields(json) : default,
             Element = element,

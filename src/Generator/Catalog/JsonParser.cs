@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Bitrix24Typed.Generator.Catalog;
 
@@ -17,13 +18,17 @@ internal sealed class JsonParser
     private char Next => _position < _text.Length ? _text[_position] : '\0';
 
     /// <summary>Parses a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="end">Where parsing ended: in malformed text, the fault.</param>
     /// <returns>The value, or <see langword="null"/> if the text is no JSON.</returns>
-    public static JsonValue? Parse(string text)
+    public static JsonValue? Parse(string text, out int end)
     {
         var parser = new JsonParser(text);
         var value = parser.ParseValue();
-        parser.SkipBlanks();
-        return parser._position == text.Length ? value : null;
+        if (value is not null)
+            parser.SkipBlanks();
+        end = parser._position;
+        return end == text.Length ? value : null;
     }
 
     private JsonValue? ParseValue()
@@ -33,34 +38,40 @@ internal sealed class JsonParser
             return null;
 
         _depth++;
+        var start = _position;
         var value = Next switch
         {
             '{' => ParseObject(),
             '[' => ParseArray(),
-            '"' => ParseString() is { } text ? new JsonValue { Text = text } : null,
+            '"' => ParseString() is { } text ? new JsonValue(JsonKind.String) { Text = text } : null,
             _ => ParseWord(),
         };
         _depth--;
-        return value;
+        return value is null ? null : value with { Span = SpanFrom(start) };
     }
 
     private JsonValue? ParseObject()
     {
-        var members = new List<KeyValuePair<string, JsonValue>>();
+        var members = new List<JsonMember>();
         _position++;
         if (TryTake('}'))
-            return new JsonValue();
+            return new JsonValue(JsonKind.Object);
 
         do
         {
             SkipBlanks();
-            if (ParseString() is not { } name || !TryTake(':') || ParseValue() is not { } value)
+            var start = _position;
+            if (ParseString() is not { } name)
                 return null;
-            members.Add(new(name, value));
+
+            var nameSpan = SpanFrom(start);
+            if (!TryTake(':') || ParseValue() is not { } value)
+                return null;
+            members.Add(new JsonMember(name, nameSpan, value));
         }
         while (TryTake(','));
 
-        return TryTake('}') ? new JsonValue { Members = members } : null;
+        return TryTake('}') ? new JsonValue(JsonKind.Object) { Members = members } : null;
     }
 
     private JsonValue? ParseArray()
@@ -68,7 +79,7 @@ internal sealed class JsonParser
         var elements = new List<JsonValue>();
         _position++;
         if (TryTake(']'))
-            return new JsonValue();
+            return new JsonValue(JsonKind.Array);
 
         do
         {
@@ -78,7 +89,7 @@ internal sealed class JsonParser
         }
         while (TryTake(','));
 
-        return TryTake(']') ? new JsonValue { Elements = elements } : null;
+        return TryTake(']') ? new JsonValue(JsonKind.Array) { Elements = elements } : null;
     }
 
     private string? ParseString()
@@ -142,15 +153,23 @@ internal sealed class JsonParser
         while (Next is (>= '0' and <= '9') or (>= 'a' and <= 'z') or '-' or '+' or '.' or 'E')
             _position++;
 
-        return _text.Substring(start, _position - start) switch
-        {
-            "null" => JsonValue.Null,
-            "true" => new JsonValue { Text = "true" },
-            "false" => new JsonValue { Text = "false" },
-            var word when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => new JsonValue { Text = word },
-            _ => null,
-        };
+        var word = _text.Substring(start, _position - start);
+        if (KindOf(word) is { } kind)
+            return new JsonValue(kind);
+
+        _position = start;
+        return null;
     }
+
+    private static JsonKind? KindOf(string word) => word switch
+    {
+        "null" => JsonKind.Null,
+        "true" => JsonKind.True,
+        "false" => JsonKind.False,
+        _ => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? JsonKind.Number : null,
+    };
+
+    private TextSpan SpanFrom(int start) => TextSpan.FromBounds(start, _position);
 
     private bool TryTake(char expected)
     {

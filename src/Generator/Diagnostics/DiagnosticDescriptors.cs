@@ -139,7 +139,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InvalidCatalog = new(
         "B24T015",
         "File of events is invalid",
-        "This file cannot describe events: {0}",
+        "Invalid description of events: {0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

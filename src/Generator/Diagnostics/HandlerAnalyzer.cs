@@ -48,7 +48,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeCompilation(CompilationStartAnalysisContext context)
     {
-        var project = Project.Of(context.Compilation, context.Options);
+        var project = Project.Of(context.Compilation, context.Options, context.CancellationToken);
         var handlers = new ConcurrentBag<Handler>();
 
         context.RegisterSymbolAction(

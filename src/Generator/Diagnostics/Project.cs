@@ -31,8 +31,12 @@ internal sealed class Project
     /// <summary>The scopes that the project declares; none if it does not declare any.</summary>
     public IReadOnlyList<string> Scopes { get; }
 
-    public static Project Of(Compilation compilation, AnalyzerOptions options)
-        => new(compilation, EventCatalog.Documented, options.AnalyzerConfigOptionsProvider.GlobalOptions);
+    public static Project Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        var customEvents = CustomEventFile.EventsOf(
+            options.AdditionalFiles.Where(CustomEventFile.IsOne).Select(file => CustomEventFile.Read(file, cancellationToken)));
+        return new Project(compilation, EventCatalog.Documented.With(customEvents), options.AnalyzerConfigOptionsProvider.GlobalOptions);
+    }
 
     /// <summary>Whether an event of the catalogue has a payload of this name.</summary>
     public bool IsPayloadName(string name) => _payloadNames.Contains(name);

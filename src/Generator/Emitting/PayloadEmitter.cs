@@ -60,6 +60,9 @@ internal static class PayloadEmitter
 
     private static string AddressOf(string page)
     {
+        if (page.StartsWith("https://", StringComparison.Ordinal) || page.StartsWith("http://", StringComparison.Ordinal))
+            return page;
+
         var anchor = page.IndexOf('#');
         var path = anchor < 0 ? page : page.Substring(0, anchor);
         if (path.EndsWith(".md", StringComparison.Ordinal))

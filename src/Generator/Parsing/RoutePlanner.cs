@@ -48,7 +48,7 @@ internal sealed class RoutePlanner
     [
         .. handlers
             .Select(handler => EventNames.SplitEntityType(handler, _catalog))
-            .GroupBy(handler => handler.EventName.ToUpperInvariant(), StringComparer.Ordinal)
+            .GroupBy(handler => _catalog.Find(handler.EventName)?.Code ?? handler.EventName.ToUpperInvariant(), StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new EventHandlers(_catalog.Find(group.Key) ?? Unknown(group), [.. group])),
     ];
