@@ -82,6 +82,8 @@ public sealed class AddPayloadCodeFixProvider : CodeFixProvider
         var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(lineEnd == default ? SyntaxFactory.Space : lineEnd);
         var parameters = list.Parameters.GetWithSeparators()
             .InsertRange(0, [parameter.WithLeadingTrivia(list.Parameters[0].GetLeadingTrivia()), comma]);
-        return list.WithParameters(SyntaxFactory.SeparatedList<ParameterSyntax>(parameters)).WithAdditionalAnnotations(Formatter.Annotation);
+        return list
+            .WithParameters(SyntaxFactory.SeparatedList<ParameterSyntax>(parameters))
+            .WithAdditionalAnnotations(Formatter.Annotation);
     }
 }

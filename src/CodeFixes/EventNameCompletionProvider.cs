@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bitrix24Typed.Generator.Catalog;
 using Bitrix24Typed.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -10,10 +11,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bitrix24Typed.CodeFixes;
 
-/// <summary>Offers the names of the documented events inside the string of <c>[BitrixEvent("")]</c>.</summary>
+/// <summary>Offers the names of the known events, documented or described by the project, inside the string of <c>[BitrixEvent("")]</c>.</summary>
 [ExportCompletionProvider(nameof(EventNameCompletionProvider), LanguageNames.CSharp)]
 public sealed class EventNameCompletionProvider : CompletionProvider
 {
+    private const string Description = nameof(Description);
+
     // Names hold dots: by default a dot would end the choice.
     private static readonly CompletionItemRules Rules = CompletionItemRules.Create(
         filterCharacterRules: [CharacterSetModificationRule.Create(CharacterSetModificationKind.Add, '.')],
@@ -42,17 +45,14 @@ public sealed class EventNameCompletionProvider : CompletionProvider
 
         context.IsExclusive = true;
         context.CompletionListSpan = SpanOfName(token);
-        context.AddItems(EventCatalog.Documented.Events.Select(CreateItem));
+        var catalog = EventCatalog.Of(context.Document.Project.AnalyzerOptions.AdditionalFiles, context.CancellationToken);
+        context.AddItems(catalog.Events.Select(CreateItem));
     }
 
     /// <inheritdoc/>
-    public override Task<CompletionDescription?> GetDescriptionAsync(Document document, CompletionItem item, CancellationToken cancellationToken)
-    {
-        var description = EventCatalog.Documented.Events.FirstOrDefault(definition => definition.WrittenName == item.DisplayText) is { } definition
-            ? CompletionDescription.FromText(Describe(definition))
-            : null;
-        return Task.FromResult(description);
-    }
+    public override Task<CompletionDescription?> GetDescriptionAsync(
+        Document document, CompletionItem item, CancellationToken cancellationToken)
+        => Task.FromResult<CompletionDescription?>(CompletionDescription.FromText(item.Properties[Description]));
 
     private static bool IsInside(SyntaxToken token, int position)
         => token.IsKind(SyntaxKind.StringLiteralToken)
@@ -61,7 +61,9 @@ public sealed class EventNameCompletionProvider : CompletionProvider
             && (position < token.Span.End || token.Text is not ['"', .., '"']);
 
     private static AttributeSyntax? AttributeOf(SyntaxToken literal)
-        => literal.Parent?.Parent is AttributeArgumentSyntax { NameEquals: null, Parent.Parent: AttributeSyntax attribute } ? attribute : null;
+        => literal.Parent?.Parent is AttributeArgumentSyntax { NameEquals: null, Parent.Parent: AttributeSyntax attribute }
+            ? attribute
+            : null;
 
     /// <summary>What is written of the name. A string without end reaches up to the end of the line: it holds more than the name.</summary>
     private static TextSpan SpanOfName(SyntaxToken literal)
@@ -70,6 +72,7 @@ public sealed class EventNameCompletionProvider : CompletionProvider
     private static CompletionItem CreateItem(EventDefinition definition) => CompletionItem.Create(
         definition.WrittenName,
         sortText: definition.IsOutdated ? $"~{definition.WrittenName}" : definition.WrittenName,
+        properties: ImmutableDictionary<string, string>.Empty.Add(Description, Describe(definition)),
         tags: [WellKnownTags.Event],
         rules: Rules,
         inlineDescription: definition.IsOutdated ? "outdated" : "");

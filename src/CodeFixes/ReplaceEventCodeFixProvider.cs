@@ -70,7 +70,8 @@ public sealed class ReplaceEventCodeFixProvider : CodeFixProvider
     }
 
     /// <summary>A method that handles an event under several conditions has one payload for all: its attributes change together.</summary>
-    private static IEnumerable<ExpressionSyntax> NamesOfSameEvent(IMethodSymbol method, AttributeSyntax attribute, CancellationToken cancellationToken)
+    private static IEnumerable<ExpressionSyntax> NamesOfSameEvent(
+        IMethodSymbol method, AttributeSyntax attribute, CancellationToken cancellationToken)
     {
         var attributes = method.GetAttributes()
             .Where(data => AttributeNames.IsBitrixEvent(data))
@@ -79,7 +80,8 @@ public sealed class ReplaceEventCodeFixProvider : CodeFixProvider
         var replaced = attributes.FirstOrDefault(candidate => candidate.Syntax == attribute).Name;
         return attributes
             .Where(candidate => string.Equals(candidate.Name, replaced, StringComparison.OrdinalIgnoreCase))
-            .Select(candidate => candidate.Syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null)?.Expression)
+            .Select(candidate => candidate.Syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null))
+            .Select(argument => argument?.Expression)
             .OfType<ExpressionSyntax>();
     }
 
@@ -103,7 +105,8 @@ public sealed class ReplaceEventCodeFixProvider : CodeFixProvider
             && !type.GetMembers(replacement.Payload).IsEmpty;
         return (hasConstant, name) switch
         {
-            (true, MemberAccessExpressionSyntax access) => document.Generator.MemberAccessExpression(access.Expression, replacement.Payload),
+            (true, MemberAccessExpressionSyntax access)
+                => document.Generator.MemberAccessExpression(access.Expression, replacement.Payload),
             (true, IdentifierNameSyntax) => document.Generator.IdentifierName(replacement.Payload),
             _ => document.Generator.LiteralExpression(replacement.EventName),
         };

@@ -121,5 +121,6 @@ public sealed class AddPayloadTests
         }
         """);
 
-    private static Task AssertFixedAsync(string before, string after) => HandlerFixTest<AddPayloadCodeFixProvider>.AssertFixedAsync(before, after);
+    private static Task AssertFixedAsync(string before, string after)
+        => HandlerFixTest<AddPayloadCodeFixProvider>.AssertFixedAsync(before, after);
 }

@@ -25,6 +25,21 @@ public sealed class EventNameCompletionTests
             names.ItemsList.Select(item => item.DisplayText).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Events_that_the_project_describes_are_offered_too()
+    {
+        const string Described = """{ "events": { "ONSHOPORDERADD": { "name": "OnShopOrderAdd", "summary": "An order was placed." } } }""";
+        var (document, position) = CreateDocument("""[BitrixEvent("$")]""");
+        document = document.Project.AddAdditionalDocument("shop.bitrix24.json", Described).Project.GetDocument(document.Id)!;
+        var service = CompletionService.GetService(document)!;
+
+        var names = await service.GetCompletionsAsync(document, position, cancellationToken: TestContext.Current.CancellationToken);
+
+        var item = Assert.Single(names.ItemsList, item => item.DisplayText == "OnShopOrderAdd");
+        var description = await service.GetDescriptionAsync(document, item, TestContext.Current.CancellationToken);
+        Assert.Equal("An order was placed.", description!.Text);
+    }
+
     [Theory]
     [InlineData("""[BitrixEvent("OnCrmDealAdd", AuthConnector = "$")]""")]
     [InlineData("""[BitrixEvent("OnCrmDealAdd"$)]""")]

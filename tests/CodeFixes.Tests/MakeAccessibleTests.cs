@@ -124,5 +124,6 @@ public sealed class MakeAccessibleTests
         }
         """);
 
-    private static Task AssertFixedAsync(string before, string after) => HandlerFixTest<MakeAccessibleCodeFixProvider>.AssertFixedAsync(before, after);
+    private static Task AssertFixedAsync(string before, string after)
+        => HandlerFixTest<MakeAccessibleCodeFixProvider>.AssertFixedAsync(before, after);
 }

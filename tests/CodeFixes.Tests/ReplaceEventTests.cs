@@ -191,7 +191,8 @@ public sealed class ReplaceEventTests
     [Theory]
     [InlineData("""{|B24T101:"SomethingElseEntirely"|}""")]
     [InlineData("""{|B24T102:"OnCrmInvoiceRecurringAdd"|}""")]
-    public Task Nothing_is_proposed_in_place_of_an_event_without_relatives(string name) => HandlerFixTest<ReplaceEventCodeFixProvider>.AssertNotOfferedAsync(
+    public Task Nothing_is_proposed_in_place_of_an_event_without_relatives(string name)
+        => HandlerFixTest<ReplaceEventCodeFixProvider>.AssertNotOfferedAsync(
         $$"""
         class Handlers
         {
@@ -200,5 +201,6 @@ public sealed class ReplaceEventTests
         }
         """);
 
-    private static Task AssertFixedAsync(string before, string after) => HandlerFixTest<ReplaceEventCodeFixProvider>.AssertFixedAsync(before, after);
+    private static Task AssertFixedAsync(string before, string after)
+        => HandlerFixTest<ReplaceEventCodeFixProvider>.AssertFixedAsync(before, after);
 }
