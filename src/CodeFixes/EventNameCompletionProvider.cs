@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Bitrix24Typed.CodeFixes;
 
-/// <summary>Offers the names of the known events, documented or described by the project, inside the string of <c>[BitrixEvent("")]</c>.</summary>
+/// <summary>Offers the names of events, documented or described by the project, in the string of <c>[BitrixEvent("")]</c>.</summary>
 [ExportCompletionProvider(nameof(EventNameCompletionProvider), LanguageNames.CSharp)]
 public sealed class EventNameCompletionProvider : CompletionProvider
 {
