@@ -7,6 +7,9 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Information, "The portal listens at {Address}.")]
     public static partial void Listening(this ILogger logger, Uri address);
 
+    [LoggerMessage(2, LogLevel.Error, "{Method} failed: the emulator has a fault.")]
+    public static partial void RestFailed(this ILogger logger, Exception exception, string method);
+
     [LoggerMessage(10, LogLevel.Debug, "Delivered {EventName} to {Host}: {StatusCode}.")]
     public static partial void Delivered(this ILogger logger, string eventName, string host, int statusCode);
 

@@ -18,7 +18,7 @@ namespace Bitrix24Typed.Emulator;
 /// <example>
 /// <code>
 /// await using var emulator = await PortalEmulator.StartAsync();
-/// var application = emulator.RegisterApplication(new EmulatedApplication { ClientId = "local.demo", ClientSecret = "secret", Scope = ["crm"] });
+/// var application = emulator.RegisterApplication(new() { ClientId = "local.demo", ClientSecret = "secret", Scope = ["crm"] });
 /// await emulator.Portal.InstallAsync(application);
 /// </code>
 /// </example>
@@ -47,7 +47,8 @@ public sealed class PortalEmulator : IAsyncDisposable
     /// <param name="options">Its settings.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<PortalEmulator> StartAsync(PortalEmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<PortalEmulator> StartAsync(
+        PortalEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new PortalEmulatorOptions();
         var identifiers = new IdentifierGenerator(options.Seed);
@@ -55,12 +56,13 @@ public sealed class PortalEmulator : IAsyncDisposable
         var server = new AuthorizationServer(tokens);
         var portals = new PortalDirectory();
 
+        var logger = options.LoggerFactory.CreateLogger<PortalEmulator>();
+
         var web = Build(options);
-        Map(web, server, portals, new RestEndpoint(portals, new RestAuthentication(tokens), options.TimeProvider));
+        Map(web, server, portals, new RestEndpoint(portals, new RestAuthentication(tokens), options.TimeProvider, logger));
         await web.StartAsync(cancellationToken);
 
         var address = new Uri(web.Urls.Single());
-        var logger = options.LoggerFactory.CreateLogger<PortalEmulator>();
         var portal = new EmulatedPortal(address, server, tokens, identifiers, options, logger);
         portals.Add(portal);
         logger.Listening(address);
@@ -70,6 +72,7 @@ public sealed class PortalEmulator : IAsyncDisposable
     /// <summary>Registers an application at the authorization server, so that it can be installed.</summary>
     /// <param name="application">The application.</param>
     /// <returns>The same application.</returns>
+    /// <exception cref="InvalidOperationException">Its client id is taken.</exception>
     public EmulatedApplication RegisterApplication(EmulatedApplication application)
     {
         ArgumentNullException.ThrowIfNull(application);
@@ -89,10 +92,8 @@ public sealed class PortalEmulator : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         _ = builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
-        _ = builder.Services
-            .AddRoutingCore()
-            .AddSingleton(options.LoggerFactory)
-            .AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        // The web server gets no logger: it would write addresses, in which callers send tokens and secrets.
+        _ = builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, EmbeddedLifetime>();
         return builder.Build();
     }
 

@@ -24,15 +24,17 @@ public sealed class PortalEmulatorOptions
     /// <summary>How long an event waits in the queue before it is sent.</summary>
     public TimeSpan DeliveryDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How many deliveries may be under way at once. With one, the default, events arrive in order, which no real portal promises.</summary>
+    /// <summary>
+    /// How many deliveries may be under way at once. With one, the default, events arrive in order, which no real portal promises.
+    /// </summary>
     public int ConcurrentDeliveries { get; init; } = 1;
 
     /// <summary>The portal's language.</summary>
     public string LanguageId { get; init; } = "en";
 
     /// <summary>
-    /// Whether an update is announced by ONAPPUPDATE to the handlers that the earlier version had bound for it. The documentation says that it is,
-    /// reports from live portals say that it may not be.
+    /// Whether an update is announced by ONAPPUPDATE to the handlers that the earlier version had bound for it. The documentation says that
+    /// it is, reports from live portals say that it may not be.
     /// </summary>
     public bool AnnounceUpdates { get; init; } = true;
 }

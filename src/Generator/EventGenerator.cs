@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bitrix24Typed.Generator;
 
-/// <summary>Emits, for the methods with <c>[BitrixEvent]</c> and <c>[BitrixFallback]</c>, the payloads of their events and <c>EventRoutes</c>.</summary>
+/// <summary>
+/// Emits, for the methods with <c>[BitrixEvent]</c> and <c>[BitrixFallback]</c>, the payloads of their events and <c>EventRoutes</c>.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class EventGenerator : IIncrementalGenerator
 {
@@ -14,12 +16,12 @@ public sealed class EventGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var handlers = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.BitrixEvent, static (node, _) => node is MethodDeclarationSyntax, HandlerParser.ParseHandlers)
+            .ForAttributeWithMetadataName(AttributeNames.BitrixEvent, IsMethod, HandlerParser.ParseHandlers)
             .SelectMany(static (handlers, _) => handlers)
             .WithTrackingName(TrackingNames.Handlers);
 
         var fallbacks = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.BitrixFallback, static (node, _) => node is MethodDeclarationSyntax, HandlerParser.ParseMethod)
+            .ForAttributeWithMetadataName(AttributeNames.BitrixFallback, IsMethod, HandlerParser.ParseMethod)
             .WithTrackingName(TrackingNames.Fallbacks);
 
         var generatedNamespace = context.AnalyzerConfigOptionsProvider
@@ -50,4 +52,7 @@ public sealed class EventGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(payloads, PayloadEmitter.Emit);
         context.RegisterSourceOutput(routes, RoutesEmitter.Emit);
     }
+
+    /// <summary>The attributes may also stand on local functions and lambdas, which nobody else can call.</summary>
+    private static bool IsMethod(SyntaxNode node, CancellationToken cancellationToken) => node is MethodDeclarationSyntax;
 }

@@ -10,7 +10,8 @@ namespace Bitrix24Typed.Emulator.Applications;
 /// The administrator's browser, in whose frame the pages of applications open. It runs no scripts: it only looks whether a page calls
 /// <c>BX24.installFinish()</c>.
 /// </summary>
-internal sealed partial class AdministratorBrowser(TokenStore tokens, IdentifierGenerator identifiers, PortalEmulatorOptions options) : IDisposable
+internal sealed partial class AdministratorBrowser(TokenStore tokens, IdentifierGenerator identifiers, PortalEmulatorOptions options)
+    : IDisposable
 {
     private const int LargestPage = 1024 * 1024;
 

@@ -49,10 +49,12 @@ public sealed class ApplicationInstallation
     public Task FinishAsync(CancellationToken cancellationToken = default) => _installer.FinishAsync(this, cancellationToken);
 
     /// <summary>Installs another version. All handlers are removed, and the installer runs again.</summary>
-    public Task UpdateAsync(int version, CancellationToken cancellationToken = default) => _installer.UpdateAsync(this, version, cancellationToken);
+    public Task UpdateAsync(int version, CancellationToken cancellationToken = default)
+        => _installer.UpdateAsync(this, version, cancellationToken);
 
     /// <summary>Uninstalls the application: ONAPPUNINSTALL is sent, then its handlers and tokens are gone.</summary>
     /// <param name="clean">Whether the administrator wants the application's data removed as well.</param>
     /// <param name="cancellationToken">Gives up waiting for room in the queue.</param>
-    public Task UninstallAsync(bool clean, CancellationToken cancellationToken = default) => _installer.UninstallAsync(this, clean, cancellationToken);
+    public Task UninstallAsync(bool clean, CancellationToken cancellationToken = default)
+        => _installer.UninstallAsync(this, clean, cancellationToken);
 }

@@ -20,6 +20,10 @@ internal sealed class ApplicationInstaller(
     PortalEmulatorOptions options,
     ILogger logger)
 {
+    private const string Install = "ONAPPINSTALL";
+    private const string Update = "ONAPPUPDATE";
+    private const string Uninstall = "ONAPPUNINSTALL";
+
     private static readonly ActingUser Installing = ActingUser.Administrator;
 
     private readonly ConcurrentDictionary<string, ApplicationInstallation> _installations = new();
@@ -27,7 +31,8 @@ internal sealed class ApplicationInstaller(
     private readonly ConcurrentDictionary<ApplicationInstallation, PendingUpdate> _pendingUpdates = new();
     private long _lastId;
 
-    public IReadOnlyCollection<ApplicationInstallation> Installations => [.. _installations.Values.OrderBy(installation => installation.Id)];
+    public IReadOnlyCollection<ApplicationInstallation> Installations
+        => [.. _installations.Values.OrderBy(installation => installation.Id)];
 
     public ApplicationInstallation Of(EmulatedApplication application)
         => _installations.GetValueOrDefault(application.ClientId)
@@ -44,7 +49,10 @@ internal sealed class ApplicationInstaller(
     public async Task UpdateAsync(ApplicationInstallation installation, int version, CancellationToken cancellationToken)
     {
         if (options.AnnounceUpdates)
-            _pendingUpdates[installation] = new PendingUpdate(installation.Version, [.. bindings.Of(installation).Where(binding => binding.EventName == "ONAPPUPDATE")]);
+        {
+            var listeners = bindings.Of(installation).Where(binding => binding is { EventName: Update, IsOffline: false });
+            _pendingUpdates[installation] = new PendingUpdate(installation.Version, [.. listeners]);
+        }
 
         installation.Version = version;
         await RunInstallerAsync(installation, cancellationToken);
@@ -59,7 +67,7 @@ internal sealed class ApplicationInstaller(
         installation.IsUninstalled = true;
         tokens.Revoke(installation);
         var data = new JsonObject { ["LANGUAGE_ID"] = options.LanguageId, ["CLEAN"] = clean ? 1 : 0 };
-        await publisher.PublishAsync(installation, "ONAPPUNINSTALL", data, Installing, cancellationToken);
+        await publisher.PublishAsync(installation, Uninstall, data, Installing, cancellationToken);
         _ = bindings.Remove(binding => binding.Installation == installation);
         logger.Uninstalled(installation.Application.ClientId);
     }
@@ -71,7 +79,7 @@ internal sealed class ApplicationInstaller(
 
         installation.IsFinished = true;
         logger.Installed(installation.Application.ClientId, installation.Version);
-        await publisher.PublishAsync(installation, "ONAPPINSTALL", InstallData(installation), Installing, cancellationToken);
+        await publisher.PublishAsync(installation, Install, InstallData(installation), Installing, cancellationToken);
         if (_pendingUpdates.TryRemove(installation, out var update))
             await AnnounceAsync(installation, update, cancellationToken);
     }
@@ -89,8 +97,8 @@ internal sealed class ApplicationInstaller(
         else if (!application.HasInterface)
         {
             await FinishAsync(installation, cancellationToken);
-            await publisher.SendAsync(
-                installation, "ONAPPINSTALL", InstallData(installation), application.InstallUrl, handlerId: null, Installing, cancellationToken);
+            var data = InstallData(installation);
+            await publisher.SendAsync(installation, Install, data, application.InstallUrl, handlerId: null, Installing, cancellationToken);
         }
         else if (await browser.OpenInstallerAsync(installation, application.InstallUrl, cancellationToken))
         {
@@ -112,7 +120,8 @@ internal sealed class ApplicationInstaller(
                 ["PREVIOUS_VERSION"] = update.PreviousVersion,
                 ["LANGUAGE_ID"] = options.LanguageId,
             };
-            await publisher.SendAsync(installation, "ONAPPUPDATE", data, new Uri(listener.Handler), listener.Id, Installing, cancellationToken);
+            var url = new Uri(listener.Handler);
+            await publisher.SendAsync(installation, Update, data, url, listener.Id, Installing, cancellationToken);
         }
     }
 
@@ -125,5 +134,9 @@ internal sealed class ApplicationInstaller(
     };
 
     private ApplicationInstallation Create(EmulatedApplication application)
-        => new(portal, application, this, Interlocked.Increment(ref _lastId), _applicationTokens.GetOrAdd(application.ClientId, _ => identifiers.Next(32)));
+    {
+        // Removing the application and installing it again does not change its token.
+        var token = _applicationTokens.GetOrAdd(application.ClientId, _ => identifiers.Next(32));
+        return new ApplicationInstallation(portal, application, this, Interlocked.Increment(ref _lastId), token);
+    }
 }

@@ -19,7 +19,8 @@ public sealed class EmulatedApplication
     public Uri? HandlerUrl { get; init; }
 
     /// <summary>
-    /// The installation address: with an interface the page that the administrator sees, without one the address that ONAPPINSTALL is sent to.
+    /// The installation address: with an interface the page that the administrator sees, without one the address that ONAPPINSTALL is
+    /// sent to.
     /// </summary>
     public Uri? InstallUrl { get; init; }
 

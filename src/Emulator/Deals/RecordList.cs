@@ -11,6 +11,8 @@ internal static class RecordList
 {
     private const int PageSize = 50;
 
+    private static readonly Comparer<string> FieldOrder = Comparer<string>.Create(RecordFilter.Compare);
+
     /// <summary>Filters, sorts and cuts a page.</summary>
     /// <param name="records">Copies of all records, ordered by number.</param>
     /// <param name="request">What is asked for.</param>
@@ -18,8 +20,8 @@ internal static class RecordList
     {
         var matching = Sort(records.Where(record => RecordFilter.Matches(record, request.Filter)), request.Order).ToList();
         var start = Math.Max(request.Start, 0) / PageSize * PageSize;
-        var page = matching.Skip((int)Math.Min(start, int.MaxValue)).Take(PageSize).Select(record => (JsonNode)Select(record, request.Select));
-        var answer = new RestAnswer(new JsonArray([.. page]));
+        var page = matching.Skip((int)Math.Min(start, int.MaxValue)).Take(PageSize);
+        var answer = new RestAnswer(new JsonArray([.. page.Select(record => Select(record, request.Select))]));
         if (request.Start < 0)
             return answer with { Total = 0 };
 
@@ -39,8 +41,6 @@ internal static class RecordList
 
         return records;
     }
-
-    private static readonly Comparer<string> FieldOrder = Comparer<string>.Create(RecordFilter.Compare);
 
     private static JsonObject Select(JsonObject record, IReadOnlyList<string> names)
     {

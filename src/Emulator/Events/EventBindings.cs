@@ -5,6 +5,7 @@ internal sealed class EventBindings
 {
     private readonly Lock _gate = new();
     private readonly List<EventBinding> _bindings = [];
+    private TaskCompletionSource _added = NewSignal();
     private long _lastId;
 
     /// <summary>All bindings, in the order in which they were made.</summary>
@@ -15,7 +16,8 @@ internal sealed class EventBindings
     }
 
     /// <summary>The bindings of an application.</summary>
-    public IEnumerable<EventBinding> Of(ApplicationInstallation installation) => List().Where(binding => binding.Installation == installation);
+    public IEnumerable<EventBinding> Of(ApplicationInstallation installation)
+        => List().Where(binding => binding.Installation == installation);
 
     /// <summary>Adds a binding and gives it its number.</summary>
     /// <returns>False if there is one for the same application, event, address, connector and user.</returns>
@@ -27,7 +29,26 @@ internal sealed class EventBindings
                 return false;
 
             _bindings.Add(binding with { Id = NextId() });
+            _added.SetResult();
+            _added = NewSignal();
             return true;
+        }
+    }
+
+    /// <summary>Waits until an event is bound.</summary>
+    public async Task<EventBinding> WaitForAsync(string eventName, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task added;
+            lock (_gate)
+            {
+                if (_bindings.Find(binding => binding.EventName == eventName) is { } present)
+                    return present;
+                added = _added.Task;
+            }
+
+            await added.WaitAsync(cancellationToken);
         }
     }
 
@@ -41,4 +62,6 @@ internal sealed class EventBindings
 
     /// <summary>The next number of a handler.</summary>
     public long NextId() => Interlocked.Increment(ref _lastId);
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -32,7 +32,11 @@ internal sealed class EventPublisher(
         long? handlerId,
         ActingUser actingUser,
         CancellationToken cancellationToken)
-        => QueueAsync(eventName, url, handlerId, data, () => authorization.OfApplication(installation, eventName, actingUser.UserId), cancellationToken);
+    {
+        var userId = actingUser.UserId;
+        return QueueAsync(
+            eventName, url, handlerId, data, () => authorization.OfApplication(installation, eventName, userId), cancellationToken);
+    }
 
     // Before the installation is finished events are not kept for later: they are dropped.
     private IEnumerable<EventBinding> ListenersOf(string eventName)
@@ -45,10 +49,16 @@ internal sealed class EventPublisher(
     }
 
     private Task SendAsync(OutgoingWebhook webhook, string eventName, JsonNode? data, CancellationToken cancellationToken)
-        => QueueAsync(
-            eventName, webhook.Url, webhook.Id, data, () => EventAuthorization.WithoutToken(portal, webhook.ApplicationToken), cancellationToken);
+    {
+        var token = webhook.ApplicationToken;
+        return QueueAsync(
+            eventName, webhook.Url, webhook.Id, data, () => EventAuthorization.WithoutToken(portal, token), cancellationToken);
+    }
 
     private Task QueueAsync(
         string eventName, Uri url, long? handlerId, JsonNode? data, Func<JsonObject> authorize, CancellationToken cancellationToken)
-        => queue.EnqueueAsync(new QueuedEvent(eventName, url, handlerId, data?.DeepClone(), time.GetUtcNow(), authorize), cancellationToken);
+    {
+        var queued = new QueuedEvent(eventName, url, handlerId, data?.DeepClone(), time.GetUtcNow(), authorize);
+        return queue.EnqueueAsync(queued, cancellationToken);
+    }
 }

@@ -22,7 +22,11 @@ internal sealed class EventQueue : IAsyncDisposable
     private readonly DeliveryLog _log;
     private readonly ILogger _logger;
     private readonly Channel<QueuedEvent> _channel = Channel.CreateBounded<QueuedEvent>(MostQueued);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = Patience };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+    {
+        Timeout = Patience,
+    };
+
     private readonly CancellationTokenSource _stop = new();
     private readonly IdleSignal _idle = new();
     private readonly Task _server;

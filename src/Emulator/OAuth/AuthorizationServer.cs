@@ -11,8 +11,12 @@ internal sealed class AuthorizationServer(TokenStore tokens)
 {
     private readonly ConcurrentDictionary<string, EmulatedApplication> _applications = new();
 
-    /// <summary>Registers an application, or replaces the one of the same client id.</summary>
-    public void Register(EmulatedApplication application) => _applications[application.ClientId] = application;
+    /// <exception cref="InvalidOperationException">The client id is taken.</exception>
+    public void Register(EmulatedApplication application)
+    {
+        if (!_applications.TryAdd(application.ClientId, application))
+            throw new InvalidOperationException($"There is an application {application.ClientId} already.");
+    }
 
     /// <summary>The application of a client id, or <see langword="null"/>.</summary>
     public EmulatedApplication? Find(string? clientId) => clientId is null ? null : _applications.GetValueOrDefault(clientId);

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Bitrix24Typed.Emulator.OAuth;
 
 /// <summary>
-/// <c>/oauth/authorize/</c> of a portal, where the full protocol begins. The administrator is logged in and agrees, so that the browser is sent
-/// to the application with a code at once.
+/// <c>/oauth/authorize/</c> of a portal, where the full protocol begins. The administrator is logged in and agrees, so that the browser
+/// is sent to the application with a code at once.
 /// </summary>
 internal sealed class AuthorizeEndpoint(PortalDirectory portals)
 {

@@ -72,7 +72,8 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider t
     {
         lock (_gate)
         {
-            foreach (var (token, grant) in _access.Where(entry => entry.Value.Installation.Portal == portal && !HasExpired(entry.Value)).ToList())
+            var valid = _access.Where(entry => entry.Value.Installation.Portal == portal && !HasExpired(entry.Value));
+            foreach (var (token, grant) in valid.ToList())
                 _access[token] = grant with { ExpiresAt = time.GetUtcNow() };
         }
     }
@@ -117,9 +118,11 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider t
     {
         lock (_gate)
         {
-            return grants.TryGetValue(token, out var grant) && grant.Installation.Application == application && grants.Remove(token) && !HasExpired(grant)
-                ? grant
-                : null;
+            if (!grants.TryGetValue(token, out var grant) || grant.Installation.Application != application)
+                return null;
+
+            _ = grants.Remove(token);
+            return HasExpired(grant) ? null : grant;
         }
     }
 }

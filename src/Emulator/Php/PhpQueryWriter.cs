@@ -18,7 +18,9 @@ internal static class PhpQueryWriter
         return target.ToString();
     }
 
-    /// <summary>Encodes a text as PHP's <c>urlencode</c> does: by RFC 1738, so that blanks become plus signs and even tildes are escaped.</summary>
+    /// <summary>
+    /// Encodes a text as PHP's <c>urlencode</c> does: by RFC 1738, so that blanks become plus signs and even tildes are escaped.
+    /// </summary>
     public static string Encode(string text)
     {
         var target = new StringBuilder(text.Length);

@@ -23,7 +23,12 @@ public sealed class EmulatedPortal : IAsyncDisposable
     private ImmutableArray<IncomingWebhook> _incomingWebhooks = [];
 
     internal EmulatedPortal(
-        Uri address, AuthorizationServer server, TokenStore tokens, IdentifierGenerator identifiers, PortalEmulatorOptions options, ILogger logger)
+        Uri address,
+        AuthorizationServer server,
+        TokenStore tokens,
+        IdentifierGenerator identifiers,
+        PortalEmulatorOptions options,
+        ILogger logger)
     {
         _server = server;
         _tokens = tokens;
@@ -88,8 +93,8 @@ public sealed class EmulatedPortal : IAsyncDisposable
     internal bool AllowsLoopbackHandlers { get; }
 
     /// <summary>
-    /// Installs an application as the administrator does. With an interface its page is opened, and the installation is finished when the page calls
-    /// <c>BX24.installFinish()</c>; without one ONAPPINSTALL is sent. An installed application is installed anew.
+    /// Installs an application as the administrator does. With an interface its page is opened, and the installation is finished when the
+    /// page calls <c>BX24.installFinish()</c>; without one ONAPPINSTALL is sent. An installed application is installed anew.
     /// </summary>
     /// <param name="application">The application, registered at the emulator.</param>
     /// <param name="cancellationToken">Gives up opening the page.</param>
@@ -116,6 +121,17 @@ public sealed class EmulatedPortal : IAsyncDisposable
     /// <summary>Completes when every event has been sent or lost.</summary>
     public Task WaitForIdleAsync(CancellationToken cancellationToken = default) => _queue.WaitForIdleAsync(cancellationToken);
 
+    /// <summary>
+    /// Waits until an application has bound an event. One without an interface is installed at once and binds its events some time later.
+    /// </summary>
+    /// <param name="eventName">The event's name, any letter case.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task<EventBinding> WaitForHandlerAsync(string eventName, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(eventName);
+        return _bindings.WaitForAsync(eventName.ToUpperInvariant(), cancellationToken);
+    }
+
     /// <summary>Sends events to an address without any application.</summary>
     /// <param name="url">The address.</param>
     /// <param name="events">The names of the events, any letter case.</param>
@@ -139,7 +155,8 @@ public sealed class EmulatedPortal : IAsyncDisposable
     public IssuedTokens IssueToken(long userId, EmulatedApplication application) => _tokens.Issue(_installer.Of(application), userId);
 
     /// <summary>Issues a code with which an installed application gets tokens of a user, within 30 seconds.</summary>
-    public string IssueAuthorizationCode(long userId, EmulatedApplication application) => _tokens.IssueCode(_installer.Of(application), userId);
+    public string IssueAuthorizationCode(long userId, EmulatedApplication application)
+        => _tokens.IssueCode(_installer.Of(application), userId);
 
     /// <summary>Lets all access tokens expire now; they can still be renewed.</summary>
     public void ExpireAccessTokens() => _tokens.ExpireAccess(this);

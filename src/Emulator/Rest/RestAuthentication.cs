@@ -13,7 +13,8 @@ internal sealed class RestAuthentication(TokenStore tokens)
     public RestCaller OfToken(HttpRequest request, RestParameters parameters)
     {
         var token = parameters.Take("auth");
-        if (token.Length == 0 && request.Headers.Authorization.ToString() is var header && header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
+        var header = request.Headers.Authorization.ToString();
+        if (token.Length == 0 && header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
             token = header[BearerPrefix.Length..].Trim();
 
         if (!tokens.TryFindAccess(token, out var grant))

@@ -12,5 +12,6 @@ internal sealed record RestCall(RestCaller Caller, RestParameters Parameters)
     /// <summary>The calling application.</summary>
     /// <exception cref="RestException">The call comes through a webhook.</exception>
     public ApplicationInstallation Application => Caller.Installation
-        ?? throw new RestException("WRONG_AUTH_TYPE", "Current authorization type is denied for this method Application context required", 403);
+        ?? throw new RestException(
+            "WRONG_AUTH_TYPE", "Current authorization type is denied for this method Application context required", 403);
 }

@@ -5,4 +5,5 @@ namespace Bitrix24Typed.Emulator.Rest;
 /// <param name="User">The user in whose name the call is made.</param>
 /// <param name="Scope">What the call may touch.</param>
 /// <param name="Installation">The application, or <see langword="null"/> if the call comes through a webhook.</param>
-internal sealed record RestCaller(EmulatedPortal Portal, PortalUser User, IReadOnlyList<string> Scope, ApplicationInstallation? Installation);
+internal sealed record RestCaller(
+    EmulatedPortal Portal, PortalUser User, IReadOnlyList<string> Scope, ApplicationInstallation? Installation);

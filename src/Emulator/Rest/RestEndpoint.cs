@@ -3,6 +3,7 @@ using Bitrix24Typed.Emulator.Hosting;
 using Bitrix24Typed.Emulator.Portals;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Typed.Emulator.Rest;
 
@@ -10,7 +11,7 @@ namespace Bitrix24Typed.Emulator.Rest;
 /// <c>/rest/{method}</c> of portals and of the authorization server.
 /// See <see href="https://apidocs.bitrix24.com/settings/how-to-call-rest-api/general-principles.html"/>.
 /// </summary>
-internal sealed class RestEndpoint(PortalDirectory portals, RestAuthentication authentication, TimeProvider time)
+internal sealed class RestEndpoint(PortalDirectory portals, RestAuthentication authentication, TimeProvider time, ILogger logger)
 {
     private const string FormatSuffix = ".json";
 
@@ -50,11 +51,18 @@ internal sealed class RestEndpoint(PortalDirectory portals, RestAuthentication a
             http.Response.StatusCode = error.StatusCode;
             body = error.ToJson();
         }
+        catch (Exception exception) when (exception is not (OperationCanceledException or BadHttpRequestException))
+        {
+            logger.RestFailed(exception, Segment(http, "method"));
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            body = new RestException("INTERNAL_SERVER_ERROR", "Internal server error").ToJson();
+        }
 
         await http.Response.WriteJsonAsync(body);
     }
 
-    private static async Task<RestAnswer> InvokeAsync(HttpContext http, RestMethodTable methods, Func<RestParameters, RestCaller> authenticate)
+    private static async Task<RestAnswer> InvokeAsync(
+        HttpContext http, RestMethodTable methods, Func<RestParameters, RestCaller> authenticate)
     {
         var name = Segment(http, "method");
         if (name.EndsWith(FormatSuffix, StringComparison.OrdinalIgnoreCase))

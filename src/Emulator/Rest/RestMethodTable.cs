@@ -22,9 +22,10 @@ internal sealed class RestMethodTable
     public Task<RestAnswer> InvokeAsync(string name, RestCall call, CancellationToken cancellationToken)
     {
         var method = Find(name);
-        return method.Scope == RestMethod.Basic || call.Caller.Scope.Contains(method.Scope)
-            ? method.InvokeAsync(call, cancellationToken)
-            : throw new RestException("insufficient_scope", "The request requires higher privileges than provided by the access token", 403);
+        if (method.Scope != RestMethod.Basic && !call.Caller.Scope.Contains(method.Scope))
+            throw new RestException("insufficient_scope", "The request requires higher privileges than provided by the access token", 403);
+
+        return method.InvokeAsync(call, cancellationToken);
     }
 
     /// <summary>Finds a method.</summary>

@@ -23,7 +23,8 @@ internal static class RestRequestReader
         if (request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
         {
             var form = await request.ReadFormAsync(cancellationToken);
-            return PhpQueryReader.Read(form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")));
+            return PhpQueryReader.Read(
+                form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")));
         }
 
         using var reader = new StreamReader(request.Body, Encoding.UTF8);

@@ -7,7 +7,8 @@ namespace Bitrix24Typed.Generator.Catalog;
 /// </summary>
 internal sealed class CatalogChecker
 {
-    private static readonly string[] Types = ["string", "integer", "number", "flag", "time", "any", "object", "list", "map"];
+    private static readonly string[] ScalarTypes = ["string", "integer", "number", "flag", "time"];
+    private static readonly string[] FieldTypes = [.. ScalarTypes, "any", "object", "list", "map"];
 
     private readonly CatalogSource _source;
     private readonly JsonChecks _checks = new();
@@ -103,7 +104,7 @@ internal sealed class CatalogChecker
             & (_checks.AreTexts(owner, "identity") && JsonChecks.All(owner["identity"]?.Elements ?? [], path => CheckPath(path, owner)));
 
     private bool CheckScalar(JsonValue scalar)
-        => CheckField(scalar) && (scalar["name"] is not null || _checks.Fail(scalar.Span, "Expected a 'name': the value has no key to take it from."));
+        => CheckField(scalar, ScalarTypes) && (scalar["name"] is not null || _checks.Fail(scalar.Span, "Expected a 'name': the value has no key to take it from."));
 
     private bool CheckPath(JsonValue path, JsonValue owner)
     {
@@ -115,14 +116,14 @@ internal sealed class CatalogChecker
 
     private bool CheckFields(JsonValue owner) => owner["fields"] is not { } fields
         || (_checks.IsObject(fields)
-            && (_checks.AreDistinct(fields, StringComparer.OrdinalIgnoreCase) & JsonChecks.All(fields.Members, member => CheckField(member.Value))));
+            && (_checks.AreDistinct(fields, StringComparer.OrdinalIgnoreCase) & JsonChecks.All(fields.Members, member => CheckField(member.Value, FieldTypes))));
 
-    private bool CheckField(JsonValue field)
+    private bool CheckField(JsonValue field, string[] types)
     {
         if (!_checks.IsObject(field))
             return false;
-        if (field["type"]?.Text is not { } type || !Types.Contains(type))
-            return _checks.Fail((field["type"] ?? field).Span, $"Expected a 'type': {string.Join(", ", Types)}.");
+        if (field["type"]?.Text is not { } type || !types.Contains(type))
+            return _checks.Fail((field["type"] ?? field).Span, $"Expected a 'type': {string.Join(", ", types)}.");
 
         return _checks.HasOnly(field, ["type", "summary", "name", .. MembersOf(type)])
             & _checks.AreDistinct(field, StringComparer.Ordinal)
@@ -131,7 +132,7 @@ internal sealed class CatalogChecker
             & type switch
             {
                 "object" => _checks.HasOneOf(field, "fields", "shape") && (CheckFields(field) & CheckShapeReference(field) & IsObjectShape(field)),
-                "list" or "map" => _checks.HasOneOf(field, "of") && CheckField(field["of"]!),
+                "list" or "map" => _checks.HasOneOf(field, "of") && CheckField(field["of"]!, FieldTypes),
                 "string" => CheckValues(field),
                 _ => true,
             };

@@ -136,13 +136,16 @@ internal sealed class JsonParser
 
     private char? UnescapeCodeUnit()
     {
-        if (_text.Length - _position < 5
-            || !ushort.TryParse(_text.Substring(_position + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
-        {
-            return null;
-        }
+        const int Digits = 4;
 
-        _position += 4;
+        if (_text.Length - _position <= Digits)
+            return null;
+
+        var digits = _text.Substring(_position + 1, Digits);
+        if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+            return null;
+
+        _position += Digits;
         return (char)unit;
     }
 

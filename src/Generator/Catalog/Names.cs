@@ -6,7 +6,8 @@ namespace Bitrix24Typed.Generator.Catalog;
 internal static class Names
 {
     /// <summary>
-    /// The property of a key: its words, each capitalised. <c>ENTITY_TYPE_ID</c> is <c>EntityTypeId</c>, <c>documentUid</c> is <c>DocumentUid</c>.
+    /// The property of a key: its words, each capitalised. <c>ENTITY_TYPE_ID</c> is <c>EntityTypeId</c>, <c>documentUid</c> is
+    /// <c>DocumentUid</c>.
     /// </summary>
     public static string OfKey(string key)
     {

@@ -18,7 +18,8 @@ internal static class Calls
 
     /// <summary>Whether a call gets services that must be there.</summary>
     public static bool NeedsGet(CallModel call)
-        => !call.Method.IsStatic || call.Arguments.Any(argument => argument is { Kind: ParameterKind.Service, Key: null, IsOptional: false });
+        => !call.Method.IsStatic
+            || call.Arguments.Any(argument => argument is { Kind: ParameterKind.Service, Key: null, IsOptional: false });
 
     /// <summary>The call.</summary>
     public static string Of(CallModel call)
@@ -44,12 +45,13 @@ internal static class Calls
 
     private static string Service(ParameterModel argument)
     {
+        var type = argument.TypeName;
         var call = argument switch
         {
-            { Key: { } key, IsOptional: true } => $"{RuntimeTypes.KeyedServices}.GetKeyedService<{argument.TypeName}>(invocation.Services, {key})",
-            { Key: { } key } => $"{RuntimeTypes.KeyedServices}.GetRequiredKeyedService<{argument.TypeName}>(invocation.Services, {key})",
-            { IsOptional: true } => $"{RuntimeTypes.Services}.GetService<{argument.TypeName}>(invocation.Services)",
-            _ => RequiredService(argument.TypeName),
+            { Key: { } key, IsOptional: true } => $"{RuntimeTypes.KeyedServices}.GetKeyedService<{type}>(invocation.Services, {key})",
+            { Key: { } key } => $"{RuntimeTypes.KeyedServices}.GetRequiredKeyedService<{type}>(invocation.Services, {key})",
+            { IsOptional: true } => $"{RuntimeTypes.Services}.GetService<{type}>(invocation.Services)",
+            _ => RequiredService(type),
         };
         return argument.IsForgiving ? $"{call}!" : call;
     }

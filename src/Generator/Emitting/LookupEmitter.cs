@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Bitrix24Typed.Generator.Emitting;
 
 /// <summary>
-/// Writes the search for a name, whatever its letter case: by length, then by the byte in which most names of this length differ, until one is
-/// left to be compared.
+/// Writes the search for a name, whatever its letter case: by length, then by the byte in which most names of this length differ, until one
+/// is left to be compared.
 /// </summary>
 internal static class LookupEmitter
 {

@@ -21,7 +21,7 @@ internal static class RecordEmitter
             writer.Line();
         }
 
-        writer.Line("/// <summary>What came and has no property here, or did not fit it; <see langword=\"null\"/> if there is nothing.</summary>");
+        writer.Line("/// <summary>What came and has no property here, or does not fit it; <see langword=\"null\"/> if nothing.</summary>");
         writer.Line($"public {RuntimeTypes.JsonObject}? AdditionalData {{ get; init; }}");
     }
 
@@ -81,9 +81,10 @@ internal static class RecordEmitter
 
     private static void WriteSwitch(CodeWriter writer, RecordLayout record)
     {
+        var byLength = record.Members.GroupBy(member => Encoding.UTF8.GetByteCount(member.Field.Key)).OrderBy(group => group.Key);
         using (writer.Block("switch (member.Key.Length)"))
         {
-            foreach (var group in record.Members.GroupBy(member => Encoding.UTF8.GetByteCount(member.Field.Key)).OrderBy(group => group.Key))
+            foreach (var group in byLength)
             {
                 writer.Line(string.Format(CultureInfo.InvariantCulture, "case {0}:", group.Key));
                 using (writer.Indent())
@@ -124,7 +125,10 @@ internal static class RecordEmitter
                 if (required is not null)
                     WriteRefusal(writer, required);
                 WriteInitializer(
-                    writer, record, $"value = new {record.TypeName}", member => member.IsValueType ? $"{member.Local}.Value" : member.Local);
+                    writer,
+                    record,
+                    $"value = new {record.TypeName}",
+                    requiredValue: member => member.IsValueType ? $"{member.Local}.Value" : member.Local);
                 writer.Line("return true;");
             }
 

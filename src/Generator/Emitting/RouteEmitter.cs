@@ -27,7 +27,8 @@ internal static class RouteEmitter
 
             if (definition.OrderBy.Count > 0)
             {
-                writer.Line($"public override {RuntimeTypes.ReadOnlyList}<string> IdentityPaths {{ get; }} = {Literal.List(definition.OrderBy)};");
+                var paths = Literal.List(definition.OrderBy);
+                writer.Line($"public override {RuntimeTypes.ReadOnlyList}<string> IdentityPaths {{ get; }} = {paths};");
                 writer.Line();
             }
 

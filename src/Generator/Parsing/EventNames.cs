@@ -22,10 +22,13 @@ internal static class EventNames
     public static HandlerModel SplitEntityType(HandlerModel handler, EventCatalog catalog)
     {
         var separator = handler.EventName.LastIndexOf('_');
-        if (separator < 0 || !int.TryParse(handler.EventName.Substring(separator + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var suffix))
+        var suffix = handler.EventName.Substring(separator + 1);
+        if (separator < 0 || !int.TryParse(suffix, NumberStyles.None, CultureInfo.InvariantCulture, out var entityTypeId))
             return handler;
 
         var plainName = handler.EventName.Substring(0, separator);
-        return catalog.Find(plainName) is { EntityTypePath: not null } ? handler with { EventName = plainName, EntityTypeId = suffix } : handler;
+        return catalog.Find(plainName) is { EntityTypePath: not null }
+            ? handler with { EventName = plainName, EntityTypeId = entityTypeId }
+            : handler;
     }
 }

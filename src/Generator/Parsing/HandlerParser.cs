@@ -23,13 +23,16 @@ internal static class HandlerParser
 
     /// <summary>Parses a method.</summary>
     public static MethodModel ParseMethod(IMethodSymbol method, Compilation compilation)
-        => new(
+    {
+        var isCallable = HandlerRules.FaultOf(method, compilation) is HandlerFault.None;
+        return new MethodModel(
             SymbolNames.Of(method.ContainingType),
             Identifiers.Escape(method.Name),
             method.IsStatic,
             HandlerRules.ReturnsTask(method),
-            new(method.Parameters.Select(ParameterParser.Parse)),
-            HandlerRules.FaultOf(method, compilation) is HandlerFault.None);
+            isCallable ? new(method.Parameters.Select(ParameterParser.Parse)) : default,
+            isCallable);
+    }
 
     /// <summary>Parses a <c>[BitrixEvent]</c>.</summary>
     /// <returns>The handler, or <see langword="null"/> if no event can have the name.</returns>

@@ -9,8 +9,8 @@ internal static class ParameterParser
     public static ParameterModel Parse(IParameterSymbol parameter)
     {
         // The payload's type does not exist while the generator runs: all there is of it is the name.
-        if (parameter.Type.TypeKind is TypeKind.Error)
-            return new ParameterModel(ParameterKind.Missing, parameter.Type is INamedTypeSymbol { Arity: > 0 } ? "" : parameter.Type.Name);
+        if (WithoutQuestionMark(parameter.Type) is IErrorTypeSymbol { Arity: 0 } missing)
+            return new ParameterModel(ParameterKind.Missing, missing.Name);
         if (MentionsMissingType(parameter.Type))
             return new ParameterModel(ParameterKind.Missing, "");
 
@@ -30,9 +30,9 @@ internal static class ParameterParser
     private static ParameterModel ParseService(IParameterSymbol parameter)
     {
         var type = parameter.Type;
-        var canBeNull = type.IsReferenceType || type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
+        var canBeNull = type.IsReferenceType || IsNullableStructure(type);
         var allowsNull = parameter.NullableAnnotation is NullableAnnotation.Annotated;
-        return new ParameterModel(ParameterKind.Service, SymbolNames.Of(type))
+        return new ParameterModel(ParameterKind.Service, SymbolNames.Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)))
         {
             Key = parameter.GetAttributes().FirstOrDefault(IsKey) is { } key ? ServiceKey.Of(key) : null,
             IsOptional = canBeNull && (allowsNull || parameter.HasExplicitDefaultValue),
@@ -42,6 +42,12 @@ internal static class ParameterParser
 
     private static bool IsKey(AttributeData attribute)
         => SymbolNames.Is(attribute.AttributeClass, "Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute");
+
+    /// <summary>The compiler takes a type that does not exist, with a question mark, for a structure.</summary>
+    private static ITypeSymbol WithoutQuestionMark(ITypeSymbol type)
+        => IsNullableStructure(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+
+    private static bool IsNullableStructure(ITypeSymbol type) => type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
 
     private static bool MentionsMissingType(ITypeSymbol type) => type switch
     {

@@ -122,7 +122,4 @@ internal sealed class RoutePlanner
         .OrderBy(call => call.Method.TypeName, StringComparer.Ordinal)
         .ThenBy(call => call.Method.Name, StringComparer.Ordinal)
         .ThenBy(call => string.Join(",", call.Method.Parameters), StringComparer.Ordinal);
-
-    /// <summary>An event and what handles it.</summary>
-    private sealed record EventHandlers(EventDefinition Event, IReadOnlyList<HandlerModel> Handlers);
 }

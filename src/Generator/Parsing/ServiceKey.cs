@@ -18,6 +18,8 @@ internal static class ServiceKey
         var literal = SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) ?? "null";
 
         // Keys are compared as objects: 1 is not 1L.
-        return kind is TypedConstantKind.Primitive && value is string or char or bool or int ? literal : $"({SymbolNames.Of(type)})({literal})";
+        return kind is TypedConstantKind.Primitive && value is string or char or bool or int
+            ? literal
+            : $"({SymbolNames.Of(type)})({literal})";
     }
 }

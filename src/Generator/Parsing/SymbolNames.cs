@@ -5,11 +5,11 @@ namespace Bitrix24Typed.Generator.Parsing;
 /// <summary>The names of symbols, as generated code writes them.</summary>
 internal static class SymbolNames
 {
-    private static readonly SymbolDisplayFormat Format =
-        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>The type with <c>global::</c>, and without the question mark of a reference that may be null.</summary>
-    public static string Of(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Format);
+    /// <summary>The type with <c>global::</c>.</summary>
+    public static string Of(ITypeSymbol type) => type.ToDisplayString(Format);
 
     /// <summary>Whether it is the type of this name.</summary>
     public static bool Is(ITypeSymbol? type, string containingNamespace, string name)

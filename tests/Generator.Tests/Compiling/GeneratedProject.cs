@@ -19,7 +19,7 @@ internal sealed record GeneratedProject(CSharpCompilation Compilation, Generator
     /// <summary>Asserts that it compiles without a warning.</summary>
     public GeneratedProject AssertCompiles()
     {
-        Assert.Empty(Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
+        Assert.Empty(Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(IsSeen));
         return this;
     }
 
@@ -28,8 +28,10 @@ internal sealed record GeneratedProject(CSharpCompilation Compilation, Generator
     {
         using var stream = new MemoryStream();
         var result = AssertCompiles().Compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
+        Assert.Empty(result.Diagnostics.Where(IsSeen));
         stream.Position = 0;
         return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(stream);
     }
+
+    private static bool IsSeen(Diagnostic diagnostic) => diagnostic.Severity > DiagnosticSeverity.Hidden;
 }

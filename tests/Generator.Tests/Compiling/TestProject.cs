@@ -4,7 +4,6 @@ using Bitrix24Typed.Dispatching;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bitrix24Typed.Generator.Tests.Compiling;
 
@@ -14,13 +13,14 @@ internal sealed record TestProject
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. Net100.References.All,
-        .. new[] { typeof(BitrixEventAttribute), typeof(EventRoute), typeof(IServiceCollection), typeof(ServiceCollectionDescriptorExtensions) }
-            .Select(type => type.Assembly.Location)
-            .Distinct()
-            .Select(location => MetadataReference.CreateFromFile(location)),
+        .. new[] { typeof(BitrixEventAttribute), typeof(EventRoute), typeof(IServiceCollection) }
+            .Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)),
     ];
 
     public required ImmutableArray<string> Sources { get; init; }
+
+    /// <summary>The files that the compiler hands to generators unread.</summary>
+    public ImmutableArray<AdditionalText> AdditionalFiles { get; init; } = [];
 
     public string AssemblyName { get; init; } = "MyApp";
 
@@ -30,15 +30,21 @@ internal sealed record TestProject
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
+    public ImmutableArray<MetadataReference> MoreReferences { get; init; } = [];
+
     /// <summary>The options by which the compiler parses. Documentation is on, so that what lacks it is reported.</summary>
     public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
 
     public CSharpCompilation Compilation => CSharpCompilation.Create(
         AssemblyName,
-        Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{index}.cs", cancellationToken: TestContext.Current.CancellationToken)),
-        References,
+        Sources.Select((source, index) => Parse(source, $"File{index}.cs")),
+        [.. References, .. MoreReferences],
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999, generalDiagnosticOption: ReportDiagnostic.Error));
+            OutputKind.DynamicallyLinkedLibrary,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999,
+            allowUnsafe: true,
+            nullableContextOptions: Nullable));
 
     /// <summary>A project of one file with the usual usings.</summary>
     public static TestProject Of(string source) => new()
@@ -58,8 +64,13 @@ internal sealed record TestProject
         ],
     };
 
+    /// <summary>Parses a file as one of this project.</summary>
+    public SyntaxTree Parse(string source, string path)
+        => CSharpSyntaxTree.ParseText(source, ParseOptions, path, cancellationToken: TestContext.Current.CancellationToken);
+
     public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new EventGenerator().AsSourceGenerator()],
+        additionalTexts: AdditionalFiles,
         optionsProvider: new RootNamespaceOptions(RootNamespace),
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));

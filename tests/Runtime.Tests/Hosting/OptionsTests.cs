@@ -96,7 +96,10 @@ public sealed class OptionsTests
     {
         var options = new BitrixOptions
         {
-            ClientId = "a", ClientSecret = "b", PublicUrl = new Uri("http://127.0.0.1:1"), AuthorizationServer = new Uri("http://localhost:2"),
+            ClientId = "a",
+            ClientSecret = "b",
+            PublicUrl = new Uri("http://127.0.0.1:1"),
+            AuthorizationServer = new Uri("http://localhost:2"),
         };
 
         Assert.True(new BitrixOptionsValidator().Validate(null, options).Succeeded);
