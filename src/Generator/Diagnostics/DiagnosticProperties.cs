@@ -8,4 +8,7 @@ internal static class DiagnosticProperties
 
     /// <summary>The full name of the payload to take.</summary>
     public const string Payload = nameof(Payload);
+
+    /// <summary>The name of the payload that is not to be taken any longer.</summary>
+    public const string ReplacedPayload = nameof(ReplacedPayload);
 }

@@ -38,7 +38,7 @@ internal static class EventRules
         var nearest = NearestEvent.Find(attribute.Name, project.Catalog);
         var advice = nearest is null ? "check the name, or describe the event in a *.bitrix24.json file" : $"did you mean '{nearest.WrittenName}'?";
         return Diagnostic.Create(
-            DiagnosticDescriptors.UnknownEvent, attribute.NameLocation, Replacement(nearest, project), attribute.Name, advice);
+            DiagnosticDescriptors.UnknownEvent, attribute.NameLocation, Replacement(attribute, nearest, project), attribute.Name, advice);
     }
 
     private static Diagnostic OutdatedEvent(EventAttribute attribute, EventDefinition definition, Project project)
@@ -46,13 +46,15 @@ internal static class EventRules
         var successor = project.Catalog.Events.FirstOrDefault(candidate => candidate.Name == definition.Successor);
         var advice = successor is null ? "it has no successor, plan to do without it" : $"handle '{successor.WrittenName}' instead";
         return Diagnostic.Create(
-            DiagnosticDescriptors.OutdatedEvent, attribute.NameLocation, Replacement(successor, project), attribute.Name, advice);
+            DiagnosticDescriptors.OutdatedEvent, attribute.NameLocation, Replacement(attribute, successor, project), attribute.Name, advice);
     }
 
-    private static ImmutableDictionary<string, string?> Replacement(EventDefinition? definition, Project project)
+    private static ImmutableDictionary<string, string?> Replacement(
+        EventAttribute attribute, EventDefinition? definition, Project project)
         => definition is null
             ? ImmutableDictionary<string, string?>.Empty
             : ImmutableDictionary<string, string?>.Empty
                 .Add(DiagnosticProperties.EventName, definition.WrittenName)
-                .Add(DiagnosticProperties.Payload, $"{project.Namespace}.{definition.Name}");
+                .Add(DiagnosticProperties.Payload, $"{project.Namespace}.{definition.Name}")
+                .Add(DiagnosticProperties.ReplacedPayload, attribute.PayloadName);
 }

@@ -32,11 +32,10 @@ internal sealed class Project
     public IReadOnlyList<string> Scopes { get; }
 
     public static Project Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
-    {
-        var customEvents = CustomEventFile.EventsOf(
-            options.AdditionalFiles.Where(CustomEventFile.IsOne).Select(file => CustomEventFile.Read(file, cancellationToken)));
-        return new Project(compilation, EventCatalog.Documented.With(customEvents), options.AnalyzerConfigOptionsProvider.GlobalOptions);
-    }
+        => new(
+            compilation,
+            EventCatalog.Of(options.AdditionalFiles, cancellationToken),
+            options.AnalyzerConfigOptionsProvider.GlobalOptions);
 
     /// <summary>Whether an event of the catalogue has a payload of this name.</summary>
     public bool IsPayloadName(string name) => _payloadNames.Contains(name);
