@@ -28,6 +28,7 @@ internal sealed class CatalogReader
     private static FieldType ReadType(string? type) => type switch
     {
         "string" => FieldType.String,
+        "secret" => FieldType.Secret,
         "integer" => FieldType.Integer,
         "number" => FieldType.Number,
         "flag" => FieldType.Flag,
