@@ -17,7 +17,10 @@ internal static class AssemblyRules
     private static IEnumerable<Diagnostic> CheckLanguage(Handler[] handlers, Project project)
     {
         if (handlers.Length > 0 && project.Compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 and var version })
-            yield return Diagnostic.Create(DiagnosticDescriptors.OldLanguage, handlers[0].AttributeLocations.First(), version.ToDisplayString());
+        {
+            yield return Diagnostic.Create(
+                DiagnosticDescriptors.OldLanguage, handlers[0].AttributeLocations.First(), version.ToDisplayString());
+        }
     }
 
     private static IEnumerable<Diagnostic> CheckFallbacks(Handler[] handlers)
@@ -30,7 +33,9 @@ internal static class AssemblyRules
     private static IEnumerable<Diagnostic> CheckDeliveries(Handler[] handlers)
     {
         var subscriptions = handlers
-            .SelectMany(handler => handler.Events, (handler, attribute) => (Handler: handler, Attribute: attribute, Model: attribute.Handler))
+            .SelectMany(
+                handler => handler.Events,
+                (handler, attribute) => (Handler: handler, Attribute: attribute, Model: attribute.Handler))
             .Where(subscription => subscription.Model is not null)
             .GroupBy(subscription => (
                 subscription.Attribute.Definition?.Code ?? subscription.Model!.EventName.ToUpperInvariant(),

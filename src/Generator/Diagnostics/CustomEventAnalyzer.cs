@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Bitrix24Typed.Generator.Diagnostics;
 
-/// <summary>Reports what is wrong in the files that describe a project's own events. The generator leaves out the events concerned.</summary>
+/// <summary>Reports what is wrong in the files of a project's own events. The generator leaves out the events concerned.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CustomEventAnalyzer : DiagnosticAnalyzer
 {
@@ -27,6 +27,9 @@ public sealed class CustomEventAnalyzer : DiagnosticAnalyzer
             return;
 
         foreach (var fault in CustomEventFile.Read(file, context.CancellationToken).Faults)
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InvalidCatalog, fault.LocationIn(file.Path, text), fault.Message));
+        {
+            var location = fault.LocationIn(file.Path, text);
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InvalidCatalog, location, fault.Message));
+        }
     }
 }

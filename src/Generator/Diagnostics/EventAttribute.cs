@@ -48,6 +48,8 @@ internal sealed class EventAttribute
     public Location LocationOf(string setting) => LocationOf(argument => argument.NameEquals?.Name.Identifier.ValueText == setting);
 
     private Location LocationOf(Func<AttributeArgumentSyntax, bool> isWanted)
-        => (_data.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments.FirstOrDefault(isWanted)?.GetLocation()
-            ?? Location;
+    {
+        var syntax = _data.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+        return syntax?.ArgumentList?.Arguments.FirstOrDefault(isWanted)?.GetLocation() ?? Location;
+    }
 }

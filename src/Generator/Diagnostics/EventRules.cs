@@ -22,7 +22,8 @@ internal static class EventRules
         if (definition.IsOutdated)
             yield return OutdatedEvent(attribute, definition, project);
 
-        if (project.Scopes.Count > 0 && definition.Scopes.Count > 0 && !definition.Scopes.Intersect(project.Scopes, StringComparer.OrdinalIgnoreCase).Any())
+        var needsScope = project.Scopes.Count > 0 && definition.Scopes.Count > 0;
+        if (needsScope && !definition.Scopes.Intersect(project.Scopes, StringComparer.OrdinalIgnoreCase).Any())
         {
             yield return Diagnostic.Create(
                 DiagnosticDescriptors.UndeclaredScope,

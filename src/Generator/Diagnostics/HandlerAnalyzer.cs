@@ -87,10 +87,11 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     /// <summary>Local functions and lambdas are no members of a type: what looks at these does not meet them.</summary>
     private static IEnumerable<Diagnostic> NestedFunctionDiagnostics(SyntaxNodeAnalysisContext context, Project project)
     {
+        var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
         var symbol = context.Node switch
         {
-            LocalFunctionStatementSyntax { AttributeLists.Count: > 0 } function => context.SemanticModel.GetDeclaredSymbol(function, context.CancellationToken),
-            LambdaExpressionSyntax { AttributeLists.Count: > 0 } lambda => context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol,
+            LocalFunctionStatementSyntax { AttributeLists.Count: > 0 } function => model.GetDeclaredSymbol(function, cancellationToken),
+            LambdaExpressionSyntax { AttributeLists.Count: > 0 } lambda => model.GetSymbolInfo(lambda, cancellationToken).Symbol,
             _ => null,
         };
         return symbol is IMethodSymbol method && Handler.Of(method, project) is { } handler ? MethodRules.Check(handler, project) : [];

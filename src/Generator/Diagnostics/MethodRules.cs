@@ -17,20 +17,24 @@ internal static class MethodRules
                     location => Diagnostic.Create(DiagnosticDescriptors.NotMethod, location, method.Name, KindOf(method)));
             case HandlerFault.Inaccessible:
                 var hidden = FirstOf(method, symbol => symbol.DeclaredAccessibility < Accessibility.Internal) ?? method;
-                return [Diagnostic.Create(DiagnosticDescriptors.Inaccessible, name, method.Name, hidden.Name, NameOf(hidden.DeclaredAccessibility))];
+                var accessibility = NameOf(hidden.DeclaredAccessibility);
+                return [Diagnostic.Create(DiagnosticDescriptors.Inaccessible, name, method.Name, hidden.Name, accessibility)];
             case HandlerFault.Generic:
-                var generic = FirstOf(method, symbol => symbol is IMethodSymbol { Arity: > 0 } or INamedTypeSymbol { Arity: > 0 }) ?? method;
+                var generic = FirstOf(
+                    method, symbol => symbol is IMethodSymbol { Arity: > 0 } or INamedTypeSymbol { Arity: > 0 }) ?? method;
                 return [Diagnostic.Create(DiagnosticDescriptors.Generic, name, method.Name, generic.Name)];
             case HandlerFault.NotInClass or HandlerFault.AbstractClass:
                 var type = method.ContainingType;
-                return [Diagnostic.Create(DiagnosticDescriptors.NotCreatable, name, method.Name, (type.IsExtension ? type.ContainingType : type).Name, KindOf(type))];
+                var typeName = (type.IsExtension ? type.ContainingType : type).Name;
+                return [Diagnostic.Create(DiagnosticDescriptors.NotCreatable, name, method.Name, typeName, KindOf(type))];
             case HandlerFault.AbstractMethod:
                 return [Diagnostic.Create(DiagnosticDescriptors.AbstractMethod, name, method.Name)];
             case HandlerFault.FileLocal:
                 var local = FirstOf(method, symbol => symbol is INamedTypeSymbol { IsFileLocal: true }) ?? method.ContainingType;
                 return [Diagnostic.Create(DiagnosticDescriptors.FileLocal, name, method.Name, local.Name)];
             case HandlerFault.UnsupportedReturn:
-                return [Diagnostic.Create(DiagnosticDescriptors.UnsupportedReturn, method.GetReturnLocation(), method.Name, ReturnOf(method))];
+                var returned = method.GetReturnLocation();
+                return [Diagnostic.Create(DiagnosticDescriptors.UnsupportedReturn, returned, method.Name, ReturnOf(method))];
             case HandlerFault.UnsupportedParameter when method.IsVararg:
                 return [Diagnostic.Create(DiagnosticDescriptors.UnsupportedParameter, name, "__arglist", "a list of any arguments")];
             case HandlerFault.UnsupportedParameter:

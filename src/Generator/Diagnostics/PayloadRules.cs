@@ -41,15 +41,23 @@ internal static class PayloadRules
     private static IEnumerable<Diagnostic> CheckPayload(IParameterSymbol payload, Handler handler, Project project)
     {
         var location = payload.GetTypeLocation();
-        var foreign = handler.Events.FirstOrDefault(attribute => attribute.Handler is not null && !IsPayloadOf(attribute, payload.Type, project));
+        var foreign = handler.Events.FirstOrDefault(
+            attribute => attribute.Handler is not null && !IsPayloadOf(attribute, payload.Type, project));
         if (foreign is not null)
         {
             yield return Diagnostic.Create(
-                DiagnosticDescriptors.ForeignPayload, location, payload.Type.Name, $"the event '{foreign.Name}'", $"'{project.Namespace}.{foreign.PayloadName}'");
+                DiagnosticDescriptors.ForeignPayload,
+                location,
+                payload.Type.Name,
+                $"the event '{foreign.Name}'",
+                $"'{project.Namespace}.{foreign.PayloadName}'");
         }
 
         if (handler.Fallback is not null)
-            yield return Diagnostic.Create(DiagnosticDescriptors.ForeignPayload, location, payload.Type.Name, "a fallback", "'BitrixEventContext'");
+        {
+            yield return Diagnostic.Create(
+                DiagnosticDescriptors.ForeignPayload, location, payload.Type.Name, "a fallback", "'BitrixEventContext'");
+        }
     }
 
     /// <summary>
@@ -65,7 +73,8 @@ internal static class PayloadRules
             type.Name, attribute.PayloadName, attribute.Definition is null ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     private static bool IsHere(ITypeSymbol type, Project project)
-        => type.TypeKind is TypeKind.Error || SymbolNames.Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) == $"global::{project.Namespace}.{type.Name}";
+        => type.TypeKind is TypeKind.Error
+            || SymbolNames.Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) == $"global::{project.Namespace}.{type.Name}";
 
     private static bool IsGenerated(ITypeSymbol type)
         => type.IsRecord && type.GetAttributes().Any(

@@ -26,7 +26,8 @@ internal static class SettingRules
     private static string? WhyNoEntityType(EventAttribute attribute) => attribute switch
     {
         { Handler.EntityTypeId: < 0 } => "it is negative",
-        { Handler.EntityTypeId: > 0, Definition: { EntityTypePath: null } or null } => $"the event '{attribute.Name}' does not tell types of items",
+        { Handler.EntityTypeId: > 0, Definition: { EntityTypePath: null } or null }
+            => $"the event '{attribute.Name}' does not tell types of items",
         _ => null,
     };
 }

@@ -9,8 +9,10 @@ internal static class AttributeNames
     public const string BitrixFallback = "Bitrix24Typed.BitrixFallbackAttribute";
 
     /// <summary>Whether it is <c>[BitrixEvent]</c>.</summary>
-    public static bool IsBitrixEvent(AttributeData attribute) => SymbolNames.Is(attribute.AttributeClass, "Bitrix24Typed", "BitrixEventAttribute");
+    public static bool IsBitrixEvent(AttributeData attribute)
+        => SymbolNames.Is(attribute.AttributeClass, "Bitrix24Typed", "BitrixEventAttribute");
 
     /// <summary>Whether it is <c>[BitrixFallback]</c>.</summary>
-    public static bool IsBitrixFallback(AttributeData attribute) => SymbolNames.Is(attribute.AttributeClass, "Bitrix24Typed", "BitrixFallbackAttribute");
+    public static bool IsBitrixFallback(AttributeData attribute)
+        => SymbolNames.Is(attribute.AttributeClass, "Bitrix24Typed", "BitrixFallbackAttribute");
 }

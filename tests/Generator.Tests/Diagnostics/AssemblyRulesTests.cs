@@ -60,7 +60,8 @@ public sealed class AssemblyRulesTests
             """;
 
         await (new MarkedProject(Source) { LanguageVersion = version }).AssertReportsAsync(
-            "B24T017", $"The generated code needs C# 12, but this project is written in C# {name}. Remove LangVersion or set it to 12.0 or newer.");
+            "B24T017",
+            $"The generated code needs C# 12, but this project is written in C# {name}. Remove LangVersion or set it to 12.0 or newer.");
     }
 
     [Fact]

@@ -30,7 +30,9 @@ public sealed class DescriptorTests
 
         Assert.Equal($"https://github.com/bitrix24typed/bitrix24typed/blob/main/docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
         Assert.StartsWith(
-            $"# {id}: {descriptor.Title}\n\nSeverity: {NameOf(descriptor.DefaultSeverity)}.\n", DiagnosticPage.Read(id).Text, StringComparison.Ordinal);
+            $"# {id}: {descriptor.Title}\n\nSeverity: {NameOf(descriptor.DefaultSeverity)}.\n",
+            DiagnosticPage.Read(id).Text,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -61,5 +61,6 @@ public sealed class MethodRulesTests
 
     [Fact]
     public async Task All_parameters_that_cannot_be_passed_are_reported()
-        => await new MarkedProject("class H { [BitrixEvent(\"OnCrmDealAdd\")] public void M(«in int a», string b, «ref int c») { } }").AssertReportsAsync("B24T006");
+        => await new MarkedProject("class H { [BitrixEvent(\"OnCrmDealAdd\")] public void M(«in int a», string b, «ref int c») { } }")
+            .AssertReportsAsync("B24T006");
 }

@@ -6,7 +6,8 @@ public sealed class PayloadRulesTests
     [InlineData("OnCrmDealAdd a, «OnCrmDealAdd b»", "'M' takes more than one payload. Remove parameter 'b', or write one method for each event.")]
     [InlineData("OnCrmDealUpdate a, «OnCrmDealAdd b»", "'M' takes more than one payload. Remove parameter 'b', or write one method for each event.")]
     public async Task A_second_payload_is_reported(string parameters, string message)
-        => await new MarkedProject($"class H {{ [BitrixEvent(\"OnCrmDealAdd\")] public void M({parameters}) {{ }} }}").AssertReportsAsync("B24T008", message);
+        => await new MarkedProject($"class H {{ [BitrixEvent(\"OnCrmDealAdd\")] public void M({parameters}) {{ }} }}")
+            .AssertReportsAsync("B24T008", message);
 
     [Theory]
     [InlineData("[BitrixEvent(\"OnCrmDealUpdate\")]", "the event 'OnCrmDealUpdate'", "'MyApp.BitrixEvents.OnCrmDealUpdate'")]
@@ -52,7 +53,11 @@ public sealed class PayloadRulesTests
     [InlineData("[BitrixEvent(\"OnVendorPaid\")] public void M(OnVendorPaid e) { } [BitrixEvent(\"ONVENDORPAID\")] public void N(OnVendorPaid e) { }", """{ "events": { "OnVendorPaid": {} } }""")]
     [InlineData("[BitrixEvent(\"OnCrmDealAdd\"), BitrixEvent(\"OnCrmDealUpdate\")] public void M(BitrixEventContext context) { }")]
     public async Task The_events_own_payload_is_fine(string members, string? customEvents = null)
-        => Assert.Empty(await new MarkedProject($"namespace MyApp {{ class H {{ {members} }} }}") { CustomEvents = customEvents }.AnalyzeAsync("B24T201"));
+    {
+        var project = new MarkedProject($"namespace MyApp {{ class H {{ {members} }} }}") { CustomEvents = customEvents };
+
+        Assert.Empty(await project.AnalyzeAsync("B24T201"));
+    }
 
     [Fact]
     public async Task The_payload_of_an_unknown_event_is_known_whatever_the_letter_case()

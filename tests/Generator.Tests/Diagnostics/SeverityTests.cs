@@ -31,7 +31,8 @@ public sealed class SeverityTests
     {
         var example = DiagnosticPage.Read(id).Wrong;
 
-        var diagnostic = Assert.Single(await (example with { EditorConfig = $"[*.cs]\ndotnet_diagnostic.{id}.severity = suggestion" }).AnalyzeAsync());
+        example = example with { EditorConfig = $"[*.cs]\ndotnet_diagnostic.{id}.severity = suggestion" };
+        var diagnostic = Assert.Single(await example.AnalyzeAsync());
 
         Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity);
     }
