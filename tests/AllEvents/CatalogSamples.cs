@@ -33,7 +33,7 @@ internal static class CatalogSamples
 
     private static JsonNode ValueOf(JsonObject field) => (string)field["type"]! switch
     {
-        "string" => "A text, +% & [b]brackets[/b]\n😀 ",
+        "string" or "secret" => "A text, +% & [b]brackets[/b]\n😀 ",
         "integer" => "9007199254740993",
         "number" => "12.50",
         "flag" => "Y",

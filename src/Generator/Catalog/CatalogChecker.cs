@@ -8,7 +8,7 @@ namespace Bitrix24Typed.Generator.Catalog;
 /// </summary>
 internal sealed class CatalogChecker
 {
-    private static readonly string[] ScalarTypes = ["string", "integer", "number", "flag", "time"];
+    private static readonly string[] ScalarTypes = ["string", "secret", "integer", "number", "flag", "time"];
     private static readonly string[] FieldTypes = [.. ScalarTypes, "any", "object", "list", "map"];
 
     private readonly CatalogSource _source;

@@ -28,6 +28,7 @@ internal sealed class CatalogReader
     private static FieldType ReadType(string? type) => type switch
     {
         "string" => FieldType.String,
+        "secret" => FieldType.Secret,
         "integer" => FieldType.Integer,
         "number" => FieldType.Number,
         "flag" => FieldType.Flag,
@@ -52,6 +53,7 @@ internal sealed class CatalogReader
             Identity = identity,
             OrderBy = json["orderBy"] is { } orderBy ? ReadTexts(orderBy) : identity,
             EntityTypePath = json["entityType"]?.Text,
+            CanBeOffline = json["offline"] is not { Kind: JsonKind.False },
             IsOutdated = json["outdated"] is { Kind: JsonKind.True },
             Successor = json["successor"]?.Text is { } successor ? _source.NameOf(successor) : null,
         };

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Bitrix24Typed.Generator.Catalog;
 
 /// <summary>The events that are known, by name.</summary>
@@ -21,6 +23,13 @@ internal sealed class EventCatalog
 
     /// <summary>The events, ordered by code.</summary>
     public IReadOnlyList<EventDefinition> Events { get; }
+
+    /// <summary>The documented events with those that a project describes.</summary>
+    /// <param name="additionalFiles">The additional files of the project, also others than those with events.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static EventCatalog Of(IEnumerable<AdditionalText> additionalFiles, CancellationToken cancellationToken)
+        => Documented.With(CustomEventFile.EventsOf(
+            additionalFiles.Where(CustomEventFile.IsOne).Select(file => CustomEventFile.Read(file, cancellationToken))));
 
     /// <summary>Finds an event.</summary>
     /// <param name="eventName">Its code or the name of its payload, any letter case.</param>

@@ -33,11 +33,17 @@ internal sealed record EventDefinition(string Code, string Name, string Summary,
     /// <summary>The path of the type of a smart process's item.</summary>
     public string? EntityTypePath { get; init; }
 
+    /// <summary>Whether portals queue the event for applications.</summary>
+    public bool CanBeOffline { get; init; } = true;
+
     /// <summary>Whether the documentation advises against the event.</summary>
     public bool IsOutdated { get; init; }
 
     /// <summary>The name of the payload of the event to use instead.</summary>
     public string? Successor { get; init; }
+
+    /// <summary>The code as people write it.</summary>
+    public string WrittenName => string.Equals(Name, Code, StringComparison.OrdinalIgnoreCase) ? Name : Code;
 
     /// <summary>An event that the catalogue lacks.</summary>
     public static EventDefinition Unknown(string code, string name)

@@ -9,6 +9,9 @@ internal enum FieldType
     /// <summary>A text.</summary>
     String,
 
+    /// <summary>A text that is kept out of what the record prints of itself, and so out of logs.</summary>
+    Secret,
+
     /// <summary>A whole number.</summary>
     Integer,
 

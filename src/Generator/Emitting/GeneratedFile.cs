@@ -7,10 +7,13 @@ namespace Bitrix24Typed.Generator.Emitting;
 /// <summary>What all generated files have in common.</summary>
 internal static class GeneratedFile
 {
+    /// <summary>The generator, as generated types name it.</summary>
+    public const string Tool = "Bitrix24Typed.Generator";
+
     private static readonly string Version = typeof(GeneratedFile).Assembly.GetName().Version.ToString(3);
 
     /// <summary>The attribute of generated types.</summary>
-    public static string Attribute => $"[global::System.CodeDom.Compiler.GeneratedCode(\"Bitrix24Typed.Generator\", \"{Version}\")]";
+    public static string Attribute => $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Tool}\", \"{Version}\")]";
 
     /// <summary>Writes the head.</summary>
     /// <param name="writer">The file's writer.</param>

@@ -34,7 +34,7 @@ internal sealed record MemberLayout(
 
     private string TypeOf(FieldDefinition field) => field.Type switch
     {
-        FieldType.String => "string",
+        FieldType.String or FieldType.Secret => "string",
         FieldType.Integer => "long",
         FieldType.Number => "decimal",
         FieldType.Flag => "bool",

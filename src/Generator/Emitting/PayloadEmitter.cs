@@ -29,6 +29,7 @@ internal static class PayloadEmitter
             RecordEmitter.WriteProperties(writer, record);
             writer.Line();
             WriteRead(writer, definition, record);
+            RecordEmitter.WritePrinting(writer, record);
             RecordEmitter.WriteNestedTypes(writer, record);
         }
 

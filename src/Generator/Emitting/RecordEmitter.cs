@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bitrix24Typed.Generator.Catalog;
 
 namespace Bitrix24Typed.Generator.Emitting;
 
@@ -64,6 +65,22 @@ internal static class RecordEmitter
             foreach (var member in record.Members)
                 writer.Line($"{member.Property} = {(member.IsRequired ? requiredValue(member) : member.Local)},");
             writer.Line("AdditionalData = additionalData,");
+        }
+    }
+
+    /// <summary>Writes how the record prints itself, if it holds something secret: payloads end up in logs.</summary>
+    public static void WritePrinting(CodeWriter writer, RecordLayout record)
+    {
+        if (record.Members.All(member => member.Field.Type is not FieldType.Secret))
+            return;
+
+        string[] printed = [.. record.Members.Where(member => member.Field.Type is not FieldType.Secret).Select(member => member.Property), "AdditionalData"];
+        writer.Line();
+        using (writer.Block($"private bool PrintMembers({RuntimeTypes.StringBuilder} builder)"))
+        {
+            foreach (var property in printed)
+                writer.Line($"builder.Append(\"{(property == printed[0] ? "" : ", ")}{property} = \").Append({property});");
+            writer.Line("return true;");
         }
     }
 
@@ -132,6 +149,7 @@ internal static class RecordEmitter
                 writer.Line("return true;");
             }
 
+            WritePrinting(writer, record);
             WriteNestedTypes(writer, record);
         }
     }

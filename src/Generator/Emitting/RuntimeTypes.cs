@@ -12,6 +12,7 @@ internal static class RuntimeTypes
     public const string Delivery = "global::Bitrix24Typed.Delivery";
     public const string JsonNode = "global::System.Text.Json.Nodes.JsonNode";
     public const string JsonObject = "global::System.Text.Json.Nodes.JsonObject";
+    public const string StringBuilder = "global::System.Text.StringBuilder";
     public const string DateTimeOffset = "global::System.DateTimeOffset";
     public const string ReadOnlyList = "global::System.Collections.Generic.IReadOnlyList";
     public const string ReadOnlyDictionary = "global::System.Collections.Generic.IReadOnlyDictionary";

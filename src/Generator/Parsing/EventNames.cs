@@ -9,8 +9,11 @@ internal static class EventNames
 {
     /// <summary>Whether a portal can have an event of this name.</summary>
     public static bool IsWellFormed(string name)
-        => name.Length > 0 && name.All(
-            character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-');
+        => name.Length > 0 && name.All(IsPartOfName);
+
+    /// <summary>Whether names of events can have a character.</summary>
+    public static bool IsPartOfName(char character)
+        => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-';
 
     /// <summary>
     /// Reads a suffixed name of a smart process as what it means: <c>OnCrmDynamicItemUpdate_147</c> is <c>OnCrmDynamicItemUpdate</c>,

@@ -6,6 +6,9 @@ internal enum HandlerFault
     /// <summary>It can.</summary>
     None,
 
+    /// <summary>It is a local function, a lambda, an accessor or the like.</summary>
+    NotMethod,
+
     /// <summary>The method, its class or a class around it is not accessible within the assembly.</summary>
     Inaccessible,
 
@@ -27,9 +30,6 @@ internal enum HandlerFault
     /// <summary>The method returns something else than <see langword="void"/>, <c>Task</c> or <c>ValueTask</c>.</summary>
     UnsupportedReturn,
 
-    /// <summary>A parameter is passed by reference.</summary>
-    ByReference,
-
-    /// <summary>A parameter is of a type that no service can have: a pointer, or a structure bound to the stack.</summary>
+    /// <summary>A parameter is passed by reference, or is of a type that no service can have: a pointer, a structure bound to the stack.</summary>
     UnsupportedParameter,
 }

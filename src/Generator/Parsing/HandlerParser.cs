@@ -14,12 +14,17 @@ internal static class HandlerParser
         return new(context.Attributes.Select(attribute => ParseAttribute(attribute, method)).OfType<HandlerModel>());
     }
 
-    /// <summary>Parses a method.</summary>
+    /// <summary>Parses the method that an attribute was found on.</summary>
     public static MethodModel ParseMethod(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var method = (IMethodSymbol)context.TargetSymbol;
-        var isCallable = HandlerRules.FaultOf(method, context.SemanticModel.Compilation) is HandlerFault.None;
+        return ParseMethod((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
+    }
+
+    /// <summary>Parses a method.</summary>
+    public static MethodModel ParseMethod(IMethodSymbol method, Compilation compilation)
+    {
+        var isCallable = HandlerRules.FaultOf(method, compilation) is HandlerFault.None;
         return new MethodModel(
             SymbolNames.Of(method.ContainingType),
             Identifiers.Escape(method.Name),
@@ -29,7 +34,9 @@ internal static class HandlerParser
             isCallable);
     }
 
-    private static HandlerModel? ParseAttribute(AttributeData attribute, MethodModel method)
+    /// <summary>Parses a <c>[BitrixEvent]</c>.</summary>
+    /// <returns>The handler, or <see langword="null"/> if no event can have the name.</returns>
+    public static HandlerModel? ParseAttribute(AttributeData attribute, MethodModel method)
     {
         if (attribute.ConstructorArguments is not [{ Value: string eventName }] || !EventNames.IsWellFormed(eventName))
             return null;

@@ -9,6 +9,8 @@ internal static class HandlerRules
     /// <summary>The first reason why generated code cannot call a method, whatever the event.</summary>
     public static HandlerFault FaultOf(IMethodSymbol method, Compilation compilation)
     {
+        if (method.MethodKind is not MethodKind.Ordinary)
+            return HandlerFault.NotMethod;
         if (method.ContainingType.TypeKind is not TypeKind.Class)
             return HandlerFault.NotInClass;
         if (!compilation.IsSymbolAccessibleWithin(method, compilation.Assembly))
@@ -30,12 +32,8 @@ internal static class HandlerRules
 
         if (!method.ReturnsVoid && !ReturnsTask(method))
             return HandlerFault.UnsupportedReturn;
-        if (method.Parameters.Any(parameter => parameter.RefKind is not RefKind.None))
-            return HandlerFault.ByReference;
 
-        return method.IsVararg || method.Parameters.Any(parameter => !CanBeService(parameter.Type))
-            ? HandlerFault.UnsupportedParameter
-            : HandlerFault.None;
+        return method.IsVararg || !method.Parameters.All(CanPass) ? HandlerFault.UnsupportedParameter : HandlerFault.None;
     }
 
     /// <summary>Whether a method returns a task to wait for. One that may be null cannot be waited for.</summary>
@@ -51,6 +49,10 @@ internal static class HandlerRules
         => arguments.Count(argument => argument.Kind is ParameterKind.Payload) <= 1
             && arguments.All(argument => argument.Kind is not ParameterKind.Missing);
 
-    private static bool CanBeService(ITypeSymbol type)
-        => type is { IsRefLikeType: false, TypeKind: not TypeKind.Pointer and not TypeKind.FunctionPointer };
+    /// <summary>Whether a parameter can be passed something, whatever it is.</summary>
+    public static bool CanPass(IParameterSymbol parameter) => parameter is
+    {
+        RefKind: RefKind.None,
+        Type: { IsRefLikeType: false, TypeKind: not TypeKind.Pointer and not TypeKind.FunctionPointer },
+    };
 }

@@ -71,7 +71,7 @@ internal sealed record TestProject
     public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new EventGenerator().AsSourceGenerator()],
         additionalTexts: AdditionalFiles,
-        optionsProvider: new RootNamespaceOptions(RootNamespace),
+        optionsProvider: new ProjectProperties(RootNamespace),
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
