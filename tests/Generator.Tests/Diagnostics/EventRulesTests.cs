@@ -1,5 +1,4 @@
 using Bitrix24Typed.Generator.Diagnostics;
-
 using Microsoft.CodeAnalysis;
 
 namespace Bitrix24Typed.Generator.Tests.Diagnostics;
