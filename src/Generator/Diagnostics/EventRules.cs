@@ -19,8 +19,8 @@ internal static class EventRules
 
     private static IEnumerable<Diagnostic> CheckKnown(EventAttribute attribute, EventDefinition definition, Project project)
     {
-        if (definition.IsOutdated)
-            yield return OutdatedEvent(attribute, definition, project);
+        if (definition.IsOutdated && OutdatedEvent(attribute, definition, project) is { } outdated)
+            yield return outdated;
 
         var needsScope = project.Scopes.Count > 0 && definition.Scopes.Count > 0;
         if (needsScope && !definition.Scopes.Intersect(project.Scopes, StringComparer.OrdinalIgnoreCase).Any())
@@ -42,12 +42,24 @@ internal static class EventRules
             DiagnosticDescriptors.UnknownEvent, attribute.NameLocation, Replacement(attribute, nearest, project), attribute.Name, advice);
     }
 
-    private static Diagnostic OutdatedEvent(EventAttribute attribute, EventDefinition definition, Project project)
+    /// <summary>
+    /// Nothing can be done about an event without a successor: that is a mere information. And a project that handles the successor too has made its
+    /// choice: older portals may still need the outdated one.
+    /// </summary>
+    private static Diagnostic? OutdatedEvent(EventAttribute attribute, EventDefinition definition, Project project)
     {
         var successor = project.Catalog.Events.FirstOrDefault(candidate => candidate.Name == definition.Successor);
-        var advice = successor is null ? "it has no successor, plan to do without it" : $"handle '{successor.WrittenName}' instead";
+        if (successor is not null && project.Handles(successor))
+            return null;
+
         return Diagnostic.Create(
-            DiagnosticDescriptors.OutdatedEvent, attribute.NameLocation, Replacement(attribute, successor, project), attribute.Name, advice);
+            DiagnosticDescriptors.OutdatedEvent,
+            attribute.NameLocation,
+            successor is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            additionalLocations: null,
+            Replacement(attribute, successor, project),
+            attribute.Name,
+            successor is null ? "it has no successor, plan to do without it" : $"handle '{successor.WrittenName}' instead");
     }
 
     private static ImmutableDictionary<string, string?> Replacement(

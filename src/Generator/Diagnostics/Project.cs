@@ -40,6 +40,9 @@ internal sealed class Project
     /// <summary>Whether an event of the catalogue has a payload of this name.</summary>
     public bool IsPayloadName(string name) => _payloadNames.Contains(name);
 
+    /// <summary>Whether the project has a handler of an event: then, and only then, the payload has been generated.</summary>
+    public bool Handles(EventDefinition definition) => Compilation.GetTypeByMetadataName($"{Namespace}.{definition.Name}") is not null;
+
     private static string? ValueOf(AnalyzerConfigOptions options, string property)
         => options.TryGetValue($"build_property.{property}", out var value) ? value : null;
 }

@@ -1,4 +1,5 @@
 using Bitrix24Typed.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
 
 namespace Bitrix24Typed.Generator.Tests.Diagnostics;
 
@@ -39,6 +40,27 @@ public sealed class EventRulesTests
     [InlineData("OnCrmProductSectionAdd", "it has no successor, plan to do without it")]
     public async Task An_outdated_event_is_reported_with_its_successor(string name, string advice)
         => await Handler($"«\"{name}\"»").AssertReportsAsync("B24T102", $"Event '{name}' is outdated: {advice}");
+
+    [Fact]
+    public async Task An_outdated_event_without_a_successor_is_a_mere_information()
+        => Assert.Equal(DiagnosticSeverity.Info, Assert.Single(await Handler("\"OnCrmProductSectionAdd\"").AnalyzeAsync()).Severity);
+
+    [Fact]
+    public async Task An_outdated_event_is_fine_beside_its_successor()
+    {
+        var project = new MarkedProject("""
+            class H
+            {
+                [BitrixEvent("OnImBotMessageAdd")]
+                public void Said(BitrixEventContext context) { }
+
+                [BitrixEvent("OnImBotV2MessageAdd")]
+                public void SaidOnNewPortals(BitrixEventContext context) { }
+            }
+            """);
+
+        Assert.Empty(await project.AnalyzeAsync());
+    }
 
     [Fact]
     public async Task A_scope_that_is_not_declared_is_reported()

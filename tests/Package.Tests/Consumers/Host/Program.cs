@@ -1,0 +1,9 @@
+using Acme.Deals.BitrixEvents;
+using Bitrix24Typed;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default);
+
+var app = builder.Build();
+app.MapBitrix24();
+Console.WriteLine($"The host subscribes to {string.Join(", ", EventRoutes.Default.Subscriptions.Select(subscription => subscription.EventName))}");

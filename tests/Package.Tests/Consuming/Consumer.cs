@@ -1,0 +1,54 @@
+using Bitrix24Typed.Package.Tests.Packing;
+
+namespace Bitrix24Typed.Package.Tests.Consuming;
+
+/// <summary>A folder outside the repository whose projects reference the packages, from their feed or the user's own.</summary>
+internal sealed class Consumer
+{
+    private readonly Dictionary<string, string?> _environment;
+
+    public Consumer(PackedSolution solution, string name)
+    {
+        Folder = solution.CreateFolder(name);
+        _environment = new() { ["NUGET_PACKAGES"] = solution.Cache, ["PackedVersion"] = PackedSolution.Version };
+        File.WriteAllText(
+            PathOf("nuget.config"),
+            $"""
+            <configuration>
+              <packageSources>
+                <add key="packed" value="{solution.Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+    }
+
+    public string Folder { get; }
+
+    /// <summary>The sources in the folder Consumers.</summary>
+    public static Consumer OfConsumers(PackedSolution solution, string name)
+    {
+        var consumer = new Consumer(solution, name);
+        Repository.CopyTo(consumer.Folder, "tests", "Package.Tests", "Consumers");
+        return consumer;
+    }
+
+    public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
+
+    /// <summary>Builds a project.</summary>
+    public Task<DotnetResult> BuildAsync(string project, params string[] options) => Dotnet.RunAsync(Folder, _environment, ["build", project, .. options]);
+
+    /// <summary>Starts what has been built of a project.</summary>
+    public Dotnet Start(string project)
+        => Dotnet.Start(PathOf(project), _environment, PathOf(project, "bin", "Debug", "net10.0", $"{project}.dll"));
+
+    /// <summary>Evaluates items of a project.</summary>
+    public async Task<string> EvaluateAsync(string project, string item)
+        => (await Dotnet.RunAsync(Folder, _environment, "msbuild", project, $"-getItem:{item}")).AssertSucceeded();
+
+    /// <summary>The files that our generator has emitted into a project.</summary>
+    public IEnumerable<string?> Generated(string project)
+    {
+        var folder = new DirectoryInfo(PathOf(project, "obj", "Debug", "net10.0", "generated", "Bitrix24Typed.Generator"));
+        return folder.Exists ? folder.EnumerateFiles("*.cs", SearchOption.AllDirectories).Select(file => file.Name).Order(StringComparer.Ordinal) : [];
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Bitrix24Typed.Package.Tests.Packing;
+
+namespace Bitrix24Typed.Package.Tests.Consuming;
+
+public sealed class ProjectTests(PackedSolution solution)
+{
+    [Fact]
+    public async Task An_older_compiler_is_refused_by_name()
+    {
+        var consumer = Consumer.OfConsumers(solution, "old-compiler");
+
+        var result = await consumer.BuildAsync("Library", "-p:CompilerApiVersion=roslyn4.14");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains(
+            "error B24SDK: Bitrix24Typed needs the .NET SDK 10.0.100 or newer; this build uses a compiler of version roslyn4.14.",
+            result.Output,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("error CS", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_compiler_gets_the_projects_descriptions_and_properties()
+    {
+        var consumer = Consumer.OfConsumers(solution, "items");
+        _ = (await consumer.BuildAsync("Application")).AssertSucceeded();
+
+        Assert.Equal(["delivery.bitrix24.json"], await ItemsAsync(consumer, "AdditionalFiles"));
+        var properties = await ItemsAsync(consumer, "CompilerVisibleProperty");
+        Assert.Contains("RootNamespace", properties);
+        Assert.Contains("Bitrix24Scope", properties);
+    }
+
+    private static async Task<IReadOnlyList<string>> ItemsAsync(Consumer consumer, string item)
+    {
+        using var evaluated = JsonDocument.Parse(await consumer.EvaluateAsync("Application", item));
+        return [.. evaluated.RootElement.GetProperty("Items").GetProperty(item).EnumerateArray().Select(value => value.GetProperty("Identity").GetString()!)];
+    }
+}

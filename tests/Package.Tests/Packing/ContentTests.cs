@@ -1,0 +1,80 @@
+using System.Xml.Linq;
+
+namespace Bitrix24Typed.Package.Tests.Packing;
+
+public sealed class ContentTests(PackedSolution solution)
+{
+    [Fact]
+    public void Only_what_users_reference_is_packed()
+    {
+        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Emulator"];
+
+        Assert.Equal(
+            ids.SelectMany(id => new[] { $"{id}.{PackedSolution.Version}.nupkg", $"{id}.{PackedSolution.Version}.snupkg" }).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(solution.Feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Bitrix24Typed")]
+    [InlineData("Bitrix24Typed.Attributes")]
+    [InlineData("Bitrix24Typed.Emulator")]
+    public void A_package_holds_no_more_and_no_less_than_it_should(string id)
+    {
+        using var package = solution.Open(id);
+
+        Baseline.AssertEqual(id, string.Concat(package.Files.Select(file => file + "\n")));
+    }
+
+    [Fact]
+    public void The_compiler_gets_our_assemblies_only_and_from_one_folder()
+    {
+        using var package = solution.Open("Bitrix24Typed");
+        var analyzers = package.Files.Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal)).ToList();
+
+        Assert.Contains("analyzers/dotnet/cs/Bitrix24Typed.Generator.dll", analyzers);
+        Assert.All(analyzers, file => Assert.Matches(@"^analyzers/dotnet/cs/Bitrix24Typed\.\w+\.dll$", file));
+    }
+
+    [Theory]
+    [InlineData("Bitrix24Typed", "net10.0", "Bitrix24Typed.Attributes")]
+    [InlineData("Bitrix24Typed.Attributes", ".NETStandard2.0")]
+    [InlineData("Bitrix24Typed.Emulator", "net10.0")]
+    public void A_package_depends_on_our_packages_only(string id, string framework, params string[] dependencies)
+    {
+        using var package = solution.Open(id);
+        var group = Assert.Single(Descendants(package.Metadata, "group"), group => group.Parent!.Name.LocalName == "dependencies");
+
+        Assert.Equal(framework, (string?)group.Attribute("targetFramework"));
+        Assert.Equal(
+            dependencies.Select(dependency => (dependency, PackedSolution.Version)),
+            group.Elements().Select(dependency => ((string)dependency.Attribute("id")!, (string)dependency.Attribute("version")!)));
+    }
+
+    [Theory]
+    [InlineData("Bitrix24Typed")]
+    [InlineData("Bitrix24Typed.Attributes")]
+    [InlineData("Bitrix24Typed.Emulator")]
+    public void A_package_says_what_it_is_whose_it_is_and_where_it_comes_from(string id)
+    {
+        using var package = solution.Open(id);
+        var metadata = package.Metadata;
+
+        Assert.Equal(id, Value(metadata, "id"));
+        Assert.Equal(PackedSolution.Version, Value(metadata, "version"));
+        Assert.Equal("MIT", Value(metadata, "license"));
+        Assert.Equal("README.md", Value(metadata, "readme"));
+        Assert.NotEmpty(Value(metadata, "authors"));
+        Assert.NotEmpty(Value(metadata, "description"));
+        Assert.NotEqual("Package Description", Value(metadata, "description"));
+        Assert.Contains("bitrix24", Value(metadata, "tags").Split(' '));
+        var repository = Assert.Single(Descendants(metadata, "repository"));
+        Assert.StartsWith(Checkout.Url, (string)repository.Attribute("url")!, StringComparison.Ordinal);
+        Assert.Equal(Checkout.Commit, (string)repository.Attribute("commit")!);
+        // A development dependency would not reach the projects that reference its user.
+        Assert.Empty(Descendants(metadata, "developmentDependency"));
+    }
+
+    private static string Value(XElement metadata, string name) => Assert.Single(Descendants(metadata, name)).Value;
+
+    private static IEnumerable<XElement> Descendants(XElement element, string name) => element.Descendants(element.Name.Namespace + name);
+}

@@ -1,0 +1,70 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+
+namespace Bitrix24Typed.Package.Tests.Packing;
+
+public sealed class SymbolTests(PackedSolution solution)
+{
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
+    [Theory]
+    [InlineData("Bitrix24Typed", "lib/net10.0/Bitrix24Typed.pdb")]
+    [InlineData("Bitrix24Typed.Attributes", "lib/netstandard2.0/Bitrix24Typed.Attributes.pdb")]
+    [InlineData("Bitrix24Typed.Emulator", "lib/net10.0/Bitrix24Typed.Emulator.pdb")]
+    public void A_debugger_finds_every_source_at_its_commit_or_in_the_symbols(string id, string file)
+    {
+        using var package = solution.Open(id, "snupkg");
+        using var provider = MetadataReaderProvider.FromPortablePdbImage([.. package.Read(file)]);
+        var symbols = provider.GetMetadataReader();
+
+        Assert.Contains($"\"/_/*\":\"https://raw.githubusercontent.com/bitrix24typed/bitrix24typed/{Checkout.Commit}/*\"", SourceLinkOf(symbols), StringComparison.Ordinal);
+        Assert.NotEmpty(symbols.Documents);
+        Assert.All(symbols.Documents, document =>
+        {
+            var name = symbols.GetString(symbols.GetDocument(document).Name);
+            Assert.True(name.StartsWith("/_/", StringComparison.Ordinal) || IsEmbedded(symbols, document), name);
+        });
+    }
+
+    [Theory]
+    [InlineData("Bitrix24Typed")]
+    [InlineData("Bitrix24Typed.Attributes")]
+    [InlineData("Bitrix24Typed.Emulator")]
+    public void An_assembly_does_not_say_where_it_was_built(string id)
+    {
+        using var package = solution.Open(id);
+
+        Assert.All(package.Files.Where(file => file.EndsWith(".dll", StringComparison.Ordinal)), file =>
+        {
+            using var image = new PEReader([.. package.Read(file)]);
+            var entry = image.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.CodeView);
+            Assert.StartsWith("/_/src/", image.ReadCodeViewDebugDirectoryData(entry).Path, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task The_same_sources_in_another_folder_give_the_same_assemblies()
+    {
+        var again = solution.CreateFolder("feed-again");
+        await new Checkout(solution.CreateFolder("checkout-in-another-folder")).PackAsync(again, PackedSolution.Version);
+
+        Assert.All(Directory.EnumerateFiles(solution.Feed), path =>
+        {
+            using var first = new PackageFile(path);
+            using var second = new PackageFile(Path.Combine(again, Path.GetFileName(path)));
+            Assert.Equal(first.Files, second.Files);
+            Assert.All(first.Files, file => Assert.True(first.Read(file).AsSpan().SequenceEqual(second.Read(file)), file));
+        });
+    }
+
+    private static string SourceLinkOf(MetadataReader symbols)
+        => Encoding.UTF8.GetString(symbols.GetBlobBytes(Informations(symbols, EntityHandle.ModuleDefinition).Single(information => symbols.GetGuid(information.Kind) == SourceLink).Value));
+
+    private static bool IsEmbedded(MetadataReader symbols, DocumentHandle document)
+        => Informations(symbols, document).Any(information => symbols.GetGuid(information.Kind) == EmbeddedSource);
+
+    private static IEnumerable<CustomDebugInformation> Informations(MetadataReader symbols, EntityHandle parent)
+        => symbols.GetCustomDebugInformation(parent).Select(symbols.GetCustomDebugInformation);
+}
