@@ -43,12 +43,12 @@ public sealed class ConsumerTests
 
     [Theory]
     [InlineData("event=ONCRMDEALADD&data[FIELDS][ID]=7", "deal 7 of acme.bitrix24.com, cancelled False")]
-    [InlineData("event=ONIMBOTMESSAGEADD&data[PARAMS][MESSAGE]=Hello", "message Hello")]
+    [InlineData("event=ONIMCONNECTORMESSAGEADD&data[MESSAGES][0][message][text]=Hello", "message Hello")]
     public Task A_project_may_use_an_older_language(string body, string entry) => AssertHandled([OldestLanguage.Default], body, entry);
 
     [Theory]
     [InlineData("event=ONCRMDEALADD&data[FIELDS][ID]=7", "deal 7")]
-    [InlineData("event=ONIMBOTMESSAGEADD&data[PARAMS][MESSAGE]=Hello", "Hello")]
+    [InlineData("event=ONIMCONNECTORMESSAGEADD&data[MESSAGES][0][message][text]=Hello", "Hello")]
     public Task A_project_may_have_every_warning_on(string body, string entry) => AssertHandled([Strict.Default], body, entry);
 
     [Theory]

@@ -12,6 +12,6 @@ public sealed class DealHandlers(Journal journal)
         journal.Write($"deal {e.Fields.Id} of {context.Portal.Domain}, cancelled {cancellationToken.IsCancellationRequested}");
     }
 
-    [BitrixEvent("OnImBotMessageAdd")]
-    public void Message(OnImBotMessageAdd e) => journal.Write($"message {e.Params?.Message}");
+    [BitrixEvent("OnImConnectorMessageAdd")]
+    public void Message(OnImConnectorMessageAdd e) => journal.Write($"message {e.Messages?[0].Message?.Text}");
 }

@@ -19,12 +19,12 @@ public sealed class DealHandlers(Journal journal)
         journal.Write(string.Format(CultureInfo.InvariantCulture, "deal {0}", e.Fields.Id));
     }
 
-    /// <summary>Handles the message to a bot.</summary>
+    /// <summary>Handles the message of an operator.</summary>
     /// <param name="e">The event.</param>
-    [BitrixEvent("OnImBotMessageAdd")]
-    public void Message(OnImBotMessageAdd e)
+    [BitrixEvent("OnImConnectorMessageAdd")]
+    public void Message(OnImConnectorMessageAdd e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        journal.Write(e.Params?.Message ?? "");
+        journal.Write(e.Messages?[0].Message?.Text ?? "");
     }
 }

@@ -5,7 +5,7 @@ namespace Bitrix24Typed.Generator.Tests.Catalog;
 
 public sealed class CatalogTests
 {
-    private static readonly string[] Types = ["string", "integer", "number", "flag", "time", "any", "object", "list", "map"];
+    private static readonly string[] Types = ["string", "secret", "integer", "number", "flag", "time", "any", "object", "list", "map"];
     private static readonly string[] Descriptions = ["shape", "fields", "scalar"];
 
     private static IReadOnlyList<JsonMember> Events => CatalogSource.Documented.Events;

@@ -39,15 +39,15 @@ public static class FaultyFiles
         },
         {
             """{ "events": { "OnX": { "scalar": { "type": «"list"», "name": "Ids" } } } }""",
-            "Expected a 'type': string, integer, number, flag, time."
+            "Expected a 'type': string, secret, integer, number, flag, time."
         },
         {
             """{ "events": { "OnX": { "fields": { "A": «{}» } } } }""",
-            "Expected a 'type': string, integer, number, flag, time, any, object, list, map."
+            "Expected a 'type': string, secret, integer, number, flag, time, any, object, list, map."
         },
         {
             """{ "events": { "OnX": { "fields": { "A": { "type": «"int"» } } } } }""",
-            "Expected a 'type': string, integer, number, flag, time, any, object, list, map."
+            "Expected a 'type': string, secret, integer, number, flag, time, any, object, list, map."
         },
         {
             """{ "events": { "OnX": { "fields": { "A": { "type": "integer", «"of"»: {} } } } } }""",
@@ -56,7 +56,7 @@ public static class FaultyFiles
         { """{ "events": { "OnX": { "fields": { "A": «{ "type": "list" }» } } } }""", "Expected 'of' here." },
         {
             """{ "events": { "OnX": { "fields": { "A": { "type": "map", "of": «{}» } } } } }""",
-            "Expected a 'type': string, integer, number, flag, time, any, object, list, map."
+            "Expected a 'type': string, secret, integer, number, flag, time, any, object, list, map."
         },
         { """{ "events": { "OnX": { "fields": { "A": «{ "type": "object" }» } } } }""", "Expected 'fields' or 'shape' here." },
         {
