@@ -37,9 +37,13 @@ internal static class EventRules
     private static Diagnostic UnknownEvent(EventAttribute attribute, Project project)
     {
         var nearest = NearestEvent.Find(attribute.Name, project.Catalog);
-        var advice = nearest is null ? "check the name, or describe the event in a *.bitrix24.json file" : $"did you mean '{nearest.WrittenName}'?";
+        var advice = nearest is null ? "check the name, or describe the event in a *.bitrix24.json file" : $"did you mean '{nearest.Name}'?";
         return Diagnostic.Create(
-            DiagnosticDescriptors.UnknownEvent, attribute.NameLocation, Replacement(attribute, nearest, project), attribute.Name, advice);
+            DiagnosticDescriptors.UnknownEvent,
+            attribute.NameLocation,
+            nearest is null ? null : Replacement(attribute, nearest.Definition, nearest.Name, project),
+            attribute.Name,
+            advice);
     }
 
     /// <summary>
@@ -57,17 +61,15 @@ internal static class EventRules
             attribute.NameLocation,
             successor is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             additionalLocations: null,
-            Replacement(attribute, successor, project),
+            successor is null ? null : Replacement(attribute, successor, successor.WrittenName, project),
             attribute.Name,
             successor is null ? "it has no successor, plan to do without it" : $"handle '{successor.WrittenName}' instead");
     }
 
     private static ImmutableDictionary<string, string?> Replacement(
-        EventAttribute attribute, EventDefinition? definition, Project project)
-        => definition is null
-            ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty
-                .Add(DiagnosticProperties.EventName, definition.WrittenName)
-                .Add(DiagnosticProperties.Payload, $"{project.Namespace}.{definition.Name}")
-                .Add(DiagnosticProperties.ReplacedPayload, attribute.PayloadName);
+        EventAttribute attribute, EventDefinition definition, string name, Project project)
+        => ImmutableDictionary<string, string?>.Empty
+            .Add(DiagnosticProperties.EventName, name)
+            .Add(DiagnosticProperties.Payload, $"{project.Namespace}.{definition.Name}")
+            .Add(DiagnosticProperties.ReplacedPayload, attribute.PayloadName);
 }

@@ -1,13 +1,24 @@
 using Bitrix24Typed.Generator.Catalog;
+using Bitrix24Typed.Generator.Parsing;
 
 namespace Bitrix24Typed.Generator.Diagnostics;
 
-/// <summary>Finds the event that somebody meant.</summary>
-internal static class NearestEvent
+/// <summary>The event that somebody meant.</summary>
+/// <param name="Definition">The event.</param>
+/// <param name="Name">How to write it: with the suffix that was written, if the event can have one.</param>
+internal sealed record NearestEvent(EventDefinition Definition, string Name)
 {
     /// <summary>Finds the event of the most similar name.</summary>
     /// <returns>The event, or <see langword="null"/> if none is similar.</returns>
-    public static EventDefinition? Find(string name, EventCatalog catalog)
+    public static NearestEvent? Find(string name, EventCatalog catalog)
+    {
+        if (EventNames.TrySplit(name, out var plainName, out _) && Nearest(plainName, catalog) is { EntityTypePath: not null } narrowed)
+            return new NearestEvent(narrowed, narrowed.WrittenName + name.Substring(plainName.Length));
+
+        return Nearest(name, catalog) is { } nearest ? new NearestEvent(nearest, nearest.WrittenName) : null;
+    }
+
+    private static EventDefinition? Nearest(string name, EventCatalog catalog)
     {
         var wanted = name.ToUpperInvariant();
         var (definition, distance) = catalog.Events

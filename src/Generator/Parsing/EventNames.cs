@@ -21,14 +21,20 @@ internal static class EventNames
     /// </summary>
     public static HandlerModel SplitEntityType(HandlerModel handler, EventCatalog catalog)
     {
-        var separator = handler.EventName.LastIndexOf('_');
-        var suffix = handler.EventName.Substring(separator + 1);
-        if (separator < 0 || !int.TryParse(suffix, NumberStyles.None, CultureInfo.InvariantCulture, out var entityTypeId))
+        if (!TrySplit(handler.EventName, out var plainName, out var entityTypeId))
             return handler;
 
-        var plainName = handler.EventName.Substring(0, separator);
         return catalog.Find(plainName) is { EntityTypePath: not null }
             ? handler with { EventName = plainName, EntityTypeId = entityTypeId }
             : handler;
+    }
+
+    /// <summary>Splits a name that ends with an underscore and a number.</summary>
+    public static bool TrySplit(string name, out string plainName, out int entityTypeId)
+    {
+        var separator = Math.Max(0, name.LastIndexOf('_'));
+        plainName = name.Substring(0, separator);
+        return int.TryParse(name.Substring(separator).TrimStart('_'), NumberStyles.None, CultureInfo.InvariantCulture, out entityTypeId)
+            && separator > 0;
     }
 }

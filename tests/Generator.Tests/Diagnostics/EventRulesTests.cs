@@ -78,6 +78,7 @@ public sealed class EventRulesTests
 
     [Theory]
     [InlineData("OnCrmDealUpdat", "OnCrmDealUpdate", "MyApp.BitrixEvents.OnCrmDealUpdate")]
+    [InlineData("OnCrmDynamicItemUpdte_147", "OnCrmDynamicItemUpdate_147", "MyApp.BitrixEvents.OnCrmDynamicItemUpdate")]
     [InlineData("OnCrmProductAdd", "CATALOG.PRODUCT.ON.ADD", "MyApp.BitrixEvents.CatalogProductOnAdd")]
     public async Task Code_fixes_are_told_what_to_write(string name, string eventName, string payload)
     {
