@@ -1,5 +1,4 @@
 using Bitrix24Typed.Generator.Tests.Compiling;
-using Bitrix24Typed.Generator.Tests.Emitting;
 
 namespace Bitrix24Typed.Generator.Tests.CustomEvents;
 
