@@ -9,7 +9,7 @@ internal sealed class Dotnet : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    // The first three would bind the run to the SDK and the settings that run these tests, the others keep it from leaving processes behind.
+    // The first three would bind the run to the MSBuild that runs these tests, the next two would leave servers behind.
     private static readonly Dictionary<string, string?> Environment = new()
     {
         ["MSBUILD_EXE_PATH"] = null,
@@ -40,14 +40,20 @@ internal sealed class Dotnet : IDisposable
     /// <summary>Starts the command in a folder.</summary>
     public static Dotnet Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in Environment.Concat(environment))
             start.Environment[name] = value;
         return new Dotnet(start);
     }
 
     /// <summary>Runs the command to its end.</summary>
-    public static async Task<DotnetResult> RunAsync(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static async Task<DotnetResult> RunAsync(
+        string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         using var dotnet = Start(folder, environment, arguments);
         var output = new StringBuilder();

@@ -13,7 +13,8 @@ internal static class Repository
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>Copies the sources of a folder; what builds and tools have left there stays behind.</summary>
-    public static void CopyTo(string target, params string[] parts) => Copy(new DirectoryInfo(PathOf(parts)), Directory.CreateDirectory(target));
+    public static void CopyTo(string target, params string[] parts)
+        => Copy(new DirectoryInfo(PathOf(parts)), Directory.CreateDirectory(target));
 
     private static void Copy(DirectoryInfo source, DirectoryInfo target)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bitrix24Typed.Package.Tests.Packing;
 
 namespace Bitrix24Typed.Package.Tests.Consuming;
@@ -35,20 +36,29 @@ internal sealed class Consumer
     public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
 
     /// <summary>Builds a project.</summary>
-    public Task<DotnetResult> BuildAsync(string project, params string[] options) => Dotnet.RunAsync(Folder, _environment, ["build", project, .. options]);
+    public Task<DotnetResult> BuildAsync(string project, params string[] options)
+        => Dotnet.RunAsync(Folder, _environment, ["build", project, .. options]);
 
     /// <summary>Starts what has been built of a project.</summary>
     public Dotnet Start(string project)
         => Dotnet.Start(PathOf(project), _environment, PathOf(project, "bin", "Debug", "net10.0", $"{project}.dll"));
 
-    /// <summary>Evaluates items of a project.</summary>
-    public async Task<string> EvaluateAsync(string project, string item)
-        => (await Dotnet.RunAsync(Folder, _environment, "msbuild", project, $"-getItem:{item}")).AssertSucceeded();
+    /// <summary>Evaluates the items of a project that has not been built yet.</summary>
+    public async Task<IReadOnlyList<string>> ItemsAsync(string project, string type)
+    {
+        _ = (await Dotnet.RunAsync(Folder, _environment, "restore", project)).AssertSucceeded();
+        var evaluation = await Dotnet.RunAsync(Folder, _environment, "msbuild", project, $"-getItem:{type}");
+        using var evaluated = JsonDocument.Parse(evaluation.AssertSucceeded());
+        var items = evaluated.RootElement.GetProperty("Items").GetProperty(type);
+        return [.. items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)];
+    }
 
     /// <summary>The files that our generator has emitted into a project.</summary>
     public IEnumerable<string?> Generated(string project)
     {
         var folder = new DirectoryInfo(PathOf(project, "obj", "Debug", "net10.0", "generated", "Bitrix24Typed.Generator"));
-        return folder.Exists ? folder.EnumerateFiles("*.cs", SearchOption.AllDirectories).Select(file => file.Name).Order(StringComparer.Ordinal) : [];
+        return folder.Exists
+            ? folder.EnumerateFiles("*.cs", SearchOption.AllDirectories).Select(file => file.Name).Order(StringComparer.Ordinal)
+            : [];
     }
 }

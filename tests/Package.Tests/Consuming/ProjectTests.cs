@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bitrix24Typed.Package.Tests.Packing;
 
 namespace Bitrix24Typed.Package.Tests.Consuming;
@@ -24,17 +23,10 @@ public sealed class ProjectTests(PackedSolution solution)
     public async Task The_compiler_gets_the_projects_descriptions_and_properties()
     {
         var consumer = Consumer.OfConsumers(solution, "items");
-        _ = (await consumer.BuildAsync("Application")).AssertSucceeded();
 
-        Assert.Equal(["delivery.bitrix24.json"], await ItemsAsync(consumer, "AdditionalFiles"));
-        var properties = await ItemsAsync(consumer, "CompilerVisibleProperty");
+        Assert.Equal(["delivery.bitrix24.json"], await consumer.ItemsAsync("Application", "AdditionalFiles"));
+        var properties = await consumer.ItemsAsync("Application", "CompilerVisibleProperty");
         Assert.Contains("RootNamespace", properties);
         Assert.Contains("Bitrix24Scope", properties);
-    }
-
-    private static async Task<IReadOnlyList<string>> ItemsAsync(Consumer consumer, string item)
-    {
-        using var evaluated = JsonDocument.Parse(await consumer.EvaluateAsync("Application", item));
-        return [.. evaluated.RootElement.GetProperty("Items").GetProperty(item).EnumerateArray().Select(value => value.GetProperty("Identity").GetString()!)];
     }
 }

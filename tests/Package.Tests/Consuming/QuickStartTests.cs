@@ -19,13 +19,14 @@ public sealed class QuickStartTests(PackedSolution solution)
         await sample.WaitForAsync("OnCrmDealAdd: deal 1 was added", "OnCrmDealUpdate: deal 1 is now");
     }
 
-    /// <summary>Makes of the sample's project one that a user would write: packages in place of our projects, and versions beside them.</summary>
+    /// <summary>Makes the sample's project one that a user would write: packages for our projects, versions beside them.</summary>
     private static void ReferencePackages(string path)
     {
         var project = XDocument.Load(path);
         project.Descendants("ProjectReference").Remove();
 
-        var versions = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+        var versions = XDocument.Load(Repository.PathOf("Directory.Packages.props"))
+            .Descendants("PackageVersion")
             .ToDictionary(package => (string)package.Attribute("Include")!, package => (string)package.Attribute("Version")!);
         foreach (var reference in project.Descendants("PackageReference"))
             reference.SetAttributeValue("Version", versions[(string)reference.Attribute("Include")!]);

@@ -9,8 +9,9 @@ public sealed class ContentTests(PackedSolution solution)
     {
         string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Emulator"];
 
+        var packages = ids.Select(id => $"{id}.{PackedSolution.Version}").SelectMany(name => new[] { $"{name}.nupkg", $"{name}.snupkg" });
         Assert.Equal(
-            ids.SelectMany(id => new[] { $"{id}.{PackedSolution.Version}.nupkg", $"{id}.{PackedSolution.Version}.snupkg" }).Order(StringComparer.Ordinal),
+            packages.Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(solution.Feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

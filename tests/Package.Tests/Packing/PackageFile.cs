@@ -6,6 +6,8 @@ namespace Bitrix24Typed.Package.Tests.Packing;
 /// <summary>A package or a symbol package.</summary>
 internal sealed class PackageFile(string path) : IDisposable
 {
+    private static readonly string[] ContainerFiles = ["_rels/", "package/", "[Content_Types].xml"];
+
     private readonly ZipArchive _archive = ZipFile.OpenRead(path);
 
     /// <summary>The files that a user gets, in order; the container's own are left out.</summary>
@@ -13,7 +15,7 @@ internal sealed class PackageFile(string path) : IDisposable
     [
         .. _archive.Entries
             .Select(entry => entry.FullName)
-            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml")
+            .Where(name => !ContainerFiles.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal),
     ];
 

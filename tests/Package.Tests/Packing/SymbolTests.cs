@@ -19,12 +19,14 @@ public sealed class SymbolTests(PackedSolution solution)
         using var provider = MetadataReaderProvider.FromPortablePdbImage([.. package.Read(file)]);
         var symbols = provider.GetMetadataReader();
 
-        Assert.Contains($"\"/_/*\":\"https://raw.githubusercontent.com/bitrix24typed/bitrix24typed/{Checkout.Commit}/*\"", SourceLinkOf(symbols), StringComparison.Ordinal);
+        var address = $"https://raw.githubusercontent.com/bitrix24typed/bitrix24typed/{Checkout.Commit}/*";
+        Assert.Contains($"\"/_/*\":\"{address}\"", SourceLinkOf(symbols), StringComparison.Ordinal);
         Assert.NotEmpty(symbols.Documents);
         Assert.All(symbols.Documents, document =>
         {
             var name = symbols.GetString(symbols.GetDocument(document).Name);
-            Assert.True(name.StartsWith("/_/", StringComparison.Ordinal) || IsEmbedded(symbols, document), name);
+            var isCommitted = name.StartsWith("/_/", StringComparison.Ordinal) && !name.Contains("/obj/", StringComparison.Ordinal);
+            Assert.True(isCommitted || IsEmbedded(symbols, document), name);
         });
     }
 
@@ -60,11 +62,16 @@ public sealed class SymbolTests(PackedSolution solution)
     }
 
     private static string SourceLinkOf(MetadataReader symbols)
-        => Encoding.UTF8.GetString(symbols.GetBlobBytes(Informations(symbols, EntityHandle.ModuleDefinition).Single(information => symbols.GetGuid(information.Kind) == SourceLink).Value));
+    {
+        var information = InformationOf(symbols, EntityHandle.ModuleDefinition, SourceLink).Single();
+        return Encoding.UTF8.GetString(symbols.GetBlobBytes(information.Value));
+    }
 
     private static bool IsEmbedded(MetadataReader symbols, DocumentHandle document)
-        => Informations(symbols, document).Any(information => symbols.GetGuid(information.Kind) == EmbeddedSource);
+        => InformationOf(symbols, document, EmbeddedSource).Any();
 
-    private static IEnumerable<CustomDebugInformation> Informations(MetadataReader symbols, EntityHandle parent)
-        => symbols.GetCustomDebugInformation(parent).Select(symbols.GetCustomDebugInformation);
+    private static IEnumerable<CustomDebugInformation> InformationOf(MetadataReader symbols, EntityHandle parent, Guid kind)
+        => symbols.GetCustomDebugInformation(parent)
+            .Select(symbols.GetCustomDebugInformation)
+            .Where(information => symbols.GetGuid(information.Kind) == kind);
 }

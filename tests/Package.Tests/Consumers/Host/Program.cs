@@ -6,4 +6,5 @@ builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEv
 
 var app = builder.Build();
 app.MapBitrix24();
-Console.WriteLine($"The host subscribes to {string.Join(", ", EventRoutes.Default.Subscriptions.Select(subscription => subscription.EventName))}");
+foreach (var subscription in EventRoutes.Default.Subscriptions)
+    Console.WriteLine($"The host subscribes to {subscription.EventName}");
