@@ -5,34 +5,31 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Bitrix24Typed.Benchmarks.Generator;
 
-/// <summary>Projects with many handlers, each in a file of its own as in real ones, and one file that has none.</summary>
+/// <summary>Projects with many handlers, and one file that has none.</summary>
 internal static class HandlerSources
 {
+    private const int HandlersInClass = 10;
+
     private static readonly string[] EventNames = [.. typeof(BitrixEventNames).GetFields().Select(field => field.Name)];
 
-    /// <summary>Handlers of ours: one event each, over and over through the catalogue.</summary>
+    /// <summary>Handlers of ours, ten in a class: one event each, over and over through the catalogue.</summary>
     public static CSharpCompilation Bitrix(int handlers)
         => Compile(
             [typeof(BitrixEventAttribute), typeof(BitrixEventContext)],
-            index =>
-            {
-                var name = EventNames[index % EventNames.Length];
-                return $$"""
-                    using System.Threading;
-                    using System.Threading.Tasks;
-                    using Bitrix24Typed;
-                    using App.BitrixEvents;
+            index => $$"""
+                using System.Threading;
+                using System.Threading.Tasks;
+                using Bitrix24Typed;
+                using App.BitrixEvents;
 
-                    namespace App;
+                namespace App;
 
-                    public sealed class Handlers{{index}}
-                    {
-                        [BitrixEvent("{{name}}")]
-                        public Task Handle({{name}} e, BitrixEventContext context, CancellationToken cancellationToken) => Task.CompletedTask;
-                    }
-                    """;
-            },
-            handlers,
+                public sealed class Handlers{{index}}
+                {
+                {{string.Concat(Enumerable.Range(index * HandlersInClass, HandlersInClass).Select(Handler))}}
+                }
+                """,
+            handlers / HandlersInClass,
             "");
 
     /// <summary>Handlers of the peer: one notification each.</summary>
@@ -78,15 +75,26 @@ internal static class HandlerSources
                 .Replace("Handlers0", string.Create(CultureInfo.InvariantCulture, $"Renamed{edit}"), StringComparison.Ordinal)
                 .Replace("Handler0", string.Create(CultureInfo.InvariantCulture, $"Renamed{edit}"), StringComparison.Ordinal));
 
+    private static string Handler(int index)
+    {
+        var name = EventNames[index % EventNames.Length];
+        return $$"""
+
+                [BitrixEvent("{{name}}")]
+                public Task Handle{{index}}({{name}} e, BitrixEventContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+            """;
+    }
+
     private static CSharpCompilation Replace(CSharpCompilation compilation, int index, Func<string, string> change)
     {
         var tree = compilation.SyntaxTrees[index];
         return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(change(tree.ToString()), path: tree.FilePath, encoding: Encoding.UTF8));
     }
 
-    private static CSharpCompilation Compile(Type[] references, Func<int, string> source, int handlers, string startup)
+    private static CSharpCompilation Compile(Type[] references, Func<int, string> source, int files, string startup)
     {
-        var trees = Enumerable.Range(0, handlers)
+        var trees = Enumerable.Range(0, files)
             .Select(source)
             .Append(startup)
             .Append("namespace App; public static class Unrelated { public static int Answer => 42; }")

@@ -1,6 +1,8 @@
+using Bitrix24Typed.Generator.Catalog;
 using Bitrix24Typed.Generator.Emitting;
 using Bitrix24Typed.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bitrix24Typed.Generator.Parsing;
 
@@ -18,20 +20,19 @@ internal static class HandlerParser
     public static MethodModel ParseMethod(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ParseMethod((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
+        var (method, compilation) = ((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
+        return EverydaySignature.Read((MethodDeclarationSyntax)context.TargetNode, PayloadNames(context)) is { } signature
+            && HandlerRules.DeclarationFaultOf(method, compilation) is HandlerFault.None
+                ? ModelOf(method, signature.ReturnsTask, signature.Parameters, isCallable: true)
+                : ParseMethod(method, compilation);
     }
 
     /// <summary>Parses a method.</summary>
     public static MethodModel ParseMethod(IMethodSymbol method, Compilation compilation)
     {
         var isCallable = HandlerRules.FaultOf(method, compilation) is HandlerFault.None;
-        return new MethodModel(
-            SymbolNames.Of(method.ContainingType),
-            Identifiers.Escape(method.Name),
-            method.IsStatic,
-            HandlerRules.ReturnsTask(method),
-            isCallable ? new(method.Parameters.Select(ParameterParser.Parse)) : default,
-            isCallable);
+        return ModelOf(
+            method, HandlerRules.ReturnsTask(method), isCallable ? new(method.Parameters.Select(ParameterParser.Parse)) : default, isCallable);
     }
 
     /// <summary>Parses a <c>[BitrixEvent]</c>.</summary>
@@ -49,6 +50,16 @@ internal static class HandlerParser
             AuthConnector = Setting(attribute, "AuthConnector") as string,
         };
     }
+
+    private static MethodModel ModelOf(IMethodSymbol method, bool returnsTask, EquatableArray<ParameterModel> parameters, bool isCallable) => new(
+        SymbolNames.Of(method.ContainingType), Identifiers.Escape(method.Name), method.IsStatic, returnsTask, parameters, isCallable);
+
+    private static List<string> PayloadNames(GeneratorAttributeSyntaxContext context) =>
+    [
+        .. context.Attributes
+            .Select(attribute => attribute.ConstructorArguments is [{ Value: string name }] ? EventCatalog.Documented.Find(name)?.Name : null)
+            .OfType<string>(),
+    ];
 
     private static object? Setting(AttributeData attribute, string name)
         => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;

@@ -9,6 +9,17 @@ internal static class HandlerRules
     /// <summary>The first reason why generated code cannot call a method, whatever the event.</summary>
     public static HandlerFault FaultOf(IMethodSymbol method, Compilation compilation)
     {
+        if (DeclarationFaultOf(method, compilation) is not HandlerFault.None and var fault)
+            return fault;
+        if (!method.ReturnsVoid && !ReturnsTask(method))
+            return HandlerFault.UnsupportedReturn;
+
+        return method.IsVararg || !method.Parameters.All(CanPass) ? HandlerFault.UnsupportedParameter : HandlerFault.None;
+    }
+
+    /// <summary>The first reason that lies in the place and the kind of a method, not in its signature.</summary>
+    public static HandlerFault DeclarationFaultOf(IMethodSymbol method, Compilation compilation)
+    {
         if (method.MethodKind is not MethodKind.Ordinary)
             return HandlerFault.NotMethod;
         if (method.ContainingType.TypeKind is not TypeKind.Class)
@@ -30,10 +41,7 @@ internal static class HandlerRules
                 return HandlerFault.Generic;
         }
 
-        if (!method.ReturnsVoid && !ReturnsTask(method))
-            return HandlerFault.UnsupportedReturn;
-
-        return method.IsVararg || !method.Parameters.All(CanPass) ? HandlerFault.UnsupportedParameter : HandlerFault.None;
+        return HandlerFault.None;
     }
 
     /// <summary>Whether a method returns a task to wait for. One that may be null cannot be waited for.</summary>
