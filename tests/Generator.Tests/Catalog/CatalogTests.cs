@@ -35,13 +35,6 @@ public sealed class CatalogTests
     }
 
     [Fact]
-    public void Every_event_has_a_constant_for_attributes() => Assert.Equal(
-        EventCatalog.Documented.Events.Select(definition => (definition.Name, definition.Code)),
-        typeof(BitrixEventNames).GetFields()
-            .Select(field => (field.Name, Code: ((string)field.GetRawConstantValue()!).ToUpperInvariant()))
-            .OrderBy(constant => constant.Code, StringComparer.Ordinal));
-
-    [Fact]
     public void Every_event_has_a_summary_a_page_and_a_family() => Assert.All(Events, member =>
     {
         Assert.EndsWith(".", member.Value["summary"]?.Text, StringComparison.Ordinal);
