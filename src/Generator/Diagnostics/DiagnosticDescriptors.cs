@@ -200,6 +200,15 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "B24T104.md");
 
+    public static readonly DiagnosticDescriptor AsyncVoid = new(
+        "B24T105",
+        "Handler is async void",
+        "Nobody waits for '{0}': what fails in it is not retried and ends the process. Return Task.",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "B24T105.md");
+
     public static readonly DiagnosticDescriptor NoPayload = new(
         "B24T201",
         "Handler takes no payload",

@@ -34,6 +34,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.OutdatedEvent,
         DiagnosticDescriptors.UndeclaredScope,
         DiagnosticDescriptors.ConnectorWithoutOffline,
+        DiagnosticDescriptors.AsyncVoid,
         DiagnosticDescriptors.NoPayload,
     ];
 

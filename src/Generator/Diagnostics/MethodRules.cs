@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Bitrix24Typed.Generator.Diagnostics;
 
-/// <summary>Says why generated code cannot call a method.</summary>
+/// <summary>Says why generated code cannot call a method, or should not.</summary>
 internal static class MethodRules
 {
     public static IEnumerable<Diagnostic> Check(Handler handler, Project project)
@@ -42,6 +42,8 @@ internal static class MethodRules
                     .Where(parameter => !HandlerRules.CanPass(parameter))
                     .Select(parameter => Diagnostic.Create(
                         DiagnosticDescriptors.UnsupportedParameter, parameter.GetWholeLocation(), parameter.Name, KindOf(parameter)));
+            case HandlerFault.None when method is { IsAsync: true, ReturnsVoid: true }:
+                return [Diagnostic.Create(DiagnosticDescriptors.AsyncVoid, method.GetReturnLocation(), method.Name)];
             default:
                 return [];
         }

@@ -34,6 +34,7 @@ public sealed class MethodRulesTests
     [InlineData("B24T010", "class H { [«E»] ~H() { } }", "'Finalize' is a finalizer. Move the attribute to a method of a class.")]
     [InlineData("B24T010", "class H { [«E»] public static H operator +(H h) => h; }", "'op_UnaryPlus' is an operator. Move the attribute to a method of a class.")]
     [InlineData("B24T010", "interface I { void M(); } class H : I { [«E»] void I.M() { } }", "'I.M' is an explicit implementation of an interface. Move the attribute to a method of a class.")]
+    [InlineData("B24T105", "class H { [E] public async «void» M() => await Task.Yield(); }", "Nobody waits for 'M': what fails in it is not retried and ends the process. Return Task.")]
     public async Task What_cannot_be_called_is_reported(string id, string source, string message)
     {
         var project = new MarkedProject(source.Replace("E]", "BitrixEvent(\"OnCrmDealAdd\")]", StringComparison.Ordinal)
