@@ -13,8 +13,6 @@ namespace Bitrix24Typed.Bindings;
 internal sealed class BindingReconciler(
     DesiredBindings desired, HandlerAddresses addresses, BitrixClientFactory clients, ILogger<BindingReconciler> logger)
 {
-    private const int LargestBatch = 50;
-
     /// <summary>Reconciles a portal.</summary>
     /// <exception cref="BitrixRestException">The bindings could not be read, or a batch was refused as a whole.</exception>
     /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
@@ -55,7 +53,7 @@ internal sealed class BindingReconciler(
     {
         var done = new List<Binding>();
         var refused = new List<(Binding, BitrixRestException)>();
-        foreach (var chunk in bindings.Chunk(LargestBatch))
+        foreach (var chunk in bindings.Chunk(BitrixClient.LargestBatch))
         {
             var commands = chunk.Select((binding, index) => new BatchCommand(NameOf(index), method, ParametersOf(binding))).ToList();
             var result = await client.BatchAsync(commands, haltOnError: false, cancellationToken);

@@ -6,6 +6,9 @@ namespace Bitrix24Typed.Dispatching;
 /// <summary>Names of events: ASCII, any letter case; those of smart processes may end with the type of their items.</summary>
 internal static class EventName
 {
+    /// <summary>The most letters of a name: the longest documented one has 44, a suffixed one 20 more.</summary>
+    public const int LongestName = 128;
+
     /// <summary>The name in the letter case in which portals send it.</summary>
     public static string Fold(ReadOnlySpan<byte> name) => Encoding.ASCII.GetString(name).ToUpperInvariant();
 

@@ -7,8 +7,6 @@ namespace Bitrix24Typed.Dispatching;
 /// <summary>Finds the methods that handle an event, over all assemblies with handlers.</summary>
 internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
 {
-    private const int LongestName = 128;
-
     private readonly EventRouteTable[] _tables = [.. tables.Distinct()];
 
     /// <summary>The subscriptions of all assemblies.</summary>
@@ -63,7 +61,7 @@ internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
 
     private List<EventRoute> Find(ReadOnlySpan<char> eventName)
     {
-        Span<byte> name = stackalloc byte[Encoding.UTF8.GetMaxByteCount(Math.Min(eventName.Length, LongestName))];
+        Span<byte> name = stackalloc byte[Encoding.UTF8.GetMaxByteCount(Math.Min(eventName.Length, EventName.LongestName))];
         if (!Encoding.UTF8.TryGetBytes(eventName, name, out var length))
             return [];
 

@@ -11,9 +11,6 @@ namespace Bitrix24Typed.Receiving;
 /// </summary>
 internal readonly struct EventHead
 {
-    // The longest documented name has 44 letters, a suffixed one 20 more.
-    private const int LongestName = 128;
-
     // A key of more levels than allowed can't be shorter; shorter ones need not be counted.
     private const int ShortestBracketPair = 2;
 
@@ -80,7 +77,7 @@ internal readonly struct EventHead
         head = new EventHead(body, values);
         if (head.EventName.IsEmpty)
             return Fails("The body names no event.", out problem);
-        if (head.EventName.Length > LongestName || head.EventName.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+        if (head.EventName.Length > Dispatching.EventName.LongestName || head.EventName.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
             return Fails("The event's name is no name.", out problem);
 
         problem = null;

@@ -28,12 +28,13 @@ internal sealed class EventReceiver(
         if (!EventHead.TryRead(body, limits, out var head, out var problem))
             return new ReceivingAnswer(ReceivingOutcome.Malformed, problem);
 
+        var eventName = EventName.Fold(head.EventName);
         try
         {
-            if (await ProveAsync(head, body, cancellationToken) is not { } portal)
+            if (await ProveAsync(eventName, head, body, cancellationToken) is not { } portal)
                 return ReceivingOutcome.Unproven;
 
-            await inbox.AppendAsync([EventOf(head, portal, body, authUserId, limits)], cancellationToken);
+            await inbox.AppendAsync([EventOf(eventName, head, portal, body, authUserId, limits)], cancellationToken);
             return ReceivingOutcome.Stored;
         }
         catch (InboxUnavailableException exception)
@@ -51,10 +52,10 @@ internal sealed class EventReceiver(
     /// <summary>
     /// The application token proves every event. An installation may bring the first token, or a new one: then its refresh token is the proof.
     /// </summary>
-    private async ValueTask<Portal?> ProveAsync(EventHead head, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async ValueTask<Portal?> ProveAsync(
+        string eventName, EventHead head, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var (proof, portal) = await verifier.VerifyAsync(head, cancellationToken);
-        var eventName = EventName.Fold(head.EventName);
         if (PortalLifecycle.IsInstallation(eventName))
             portal = await InstallAsync(InstallationOf(head, body), portal);
         if (portal is null)
@@ -82,10 +83,10 @@ internal sealed class EventReceiver(
         head.Auth("application_token"u8),
         FormLookup.Find(body.Span, "data"u8, "VERSION"u8));
 
-    private InboxEvent EventOf(EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId, PayloadLimits limits)
+    private InboxEvent EventOf(
+        string eventName, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId, PayloadLimits limits)
     {
         using var data = PayloadDocument.ParseForm(body.Span, limits);
-        var eventName = EventName.Fold(head.EventName);
         return new InboxEvent
         {
             EventName = eventName,

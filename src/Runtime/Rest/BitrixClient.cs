@@ -8,7 +8,9 @@ namespace Bitrix24Typed.Rest;
 /// <summary>Calls one portal.</summary>
 internal sealed class BitrixClient(Portal portal, RestTransport transport, BitrixJson json) : IBitrixClient
 {
-    private const int LargestBatch = 50;
+    /// <summary>The most calls that a portal takes in one batch.</summary>
+    public const int LargestBatch = 50;
+
     private const int PageSize = 50;
 
     public Portal Portal => portal;
