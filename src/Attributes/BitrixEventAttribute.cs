@@ -34,4 +34,24 @@ public sealed class BitrixEventAttribute(string name) : Attribute
     /// The source key of an offline subscription: changes that the application makes with the same key are not queued.
     /// </summary>
     public string? AuthConnector { get; set; }
+
+    /// <summary>
+    /// Whether the last of several events of one object is enough: while an event waits, a later one of the same object and name takes its place.
+    /// </summary>
+    public bool Coalesce { get; set; }
+
+    /// <summary>
+    /// Whether events are left out that this application's own calls have caused, so that a handler that changes the object of its event is
+    /// not called for its own change.
+    /// </summary>
+    public bool IgnoreOwnChanges { get; set; }
+
+    /// <summary>How often an event is handed to the method before it becomes a dead letter; zero, the default, is what the settings say.</summary>
+    public int MaxAttempts { get; set; }
+
+    /// <summary>The wait before the second attempt, in seconds, doubled for each further one; zero, the default, is what the settings say.</summary>
+    public double RetryDelaySeconds { get; set; }
+
+    /// <summary>How long the method may take, in seconds, before it is cancelled and the attempt has failed; zero, the default, is what the settings say.</summary>
+    public double TimeoutSeconds { get; set; }
 }

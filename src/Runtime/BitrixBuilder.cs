@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Portals;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bitrix24Typed;
 
@@ -25,6 +28,17 @@ public sealed class BitrixBuilder
 
         routes.AddHandlers(Services);
         _ = Services.AddSingleton(routes);
+        return this;
+    }
+
+    /// <summary>
+    /// Keeps portals and events in memory until the process ends, for tests and for development: acknowledged events are lost with the process.
+    /// </summary>
+    /// <returns>This builder.</returns>
+    public BitrixBuilder UseInMemoryStorage()
+    {
+        _ = Services.Replace(ServiceDescriptor.Singleton<IPortalStore, InMemoryPortalStore>());
+        _ = Services.Replace(ServiceDescriptor.Singleton<IInboxStore, InMemoryInboxStore>());
         return this;
     }
 

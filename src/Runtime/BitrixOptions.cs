@@ -1,6 +1,7 @@
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
+using Bitrix24Typed.Storage;
 
 namespace Bitrix24Typed;
 
@@ -42,4 +43,7 @@ public sealed class BitrixOptions
 
     /// <summary>How events are kept and retried.</summary>
     public InboxOptions Inbox { get; set; } = new();
+
+    /// <summary>Where portals and events are kept.</summary>
+    public StorageOptions Storage { get; set; } = new();
 }

@@ -54,6 +54,11 @@ internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
             ("Inbox:Capacity", inbox.Capacity > 0),
             ("Inbox:RetryDelay", inbox.RetryDelay > TimeSpan.Zero),
             ("Inbox:MaxRetryDelay", inbox.MaxRetryDelay >= inbox.RetryDelay),
+            ("Inbox:Timeout", inbox.Timeout > TimeSpan.Zero),
+            ("Inbox:DuplicateWindow", inbox.DuplicateWindow >= TimeSpan.Zero),
+            ("Inbox:CoalescingDelay", inbox.CoalescingDelay >= TimeSpan.Zero),
+            ("Inbox:HandledRetention", inbox.HandledRetention >= inbox.DuplicateWindow),
+            ("Inbox:DeadLetterRetention", inbox.DeadLetterRetention > TimeSpan.Zero),
         ];
         return numbers.Where(number => !number.IsValid).Select(number => $"Bitrix24:{number.Name} is too small.");
     }

@@ -69,7 +69,7 @@ public sealed class AllEventsApplication : IAsyncLifetime
                 break;
         }
 
-        return await Inbox.QueryDeadLettersAsync(TestContext.Current.CancellationToken).LastAsync(TestContext.Current.CancellationToken);
+        return await Inbox.QueryDeadLettersAsync(DeadLetterFilter.All, TestContext.Current.CancellationToken).LastAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task PostAsync(string body)

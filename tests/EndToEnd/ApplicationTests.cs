@@ -93,7 +93,7 @@ public sealed class ApplicationTests
 
         Assert.Equal("uninstalled, clean True", (await application.Calls.NextAsync()).What);
         var stored = (await application.FindStoredAsync())!;
-        Assert.True(stored.Portal.IsUninstalled);
+        Assert.Equal(PortalState.Uninstalled, stored.Portal.State);
         Assert.Equal("", stored.Credentials.RefreshToken);
         Assert.Empty(application.Portal.Handlers);
     }

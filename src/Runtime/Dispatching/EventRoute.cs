@@ -23,6 +23,9 @@ public abstract class EventRoute
     /// </summary>
     public virtual string? EntityTypePath => null;
 
+    /// <summary>How the handlers want to be called.</summary>
+    public virtual HandlingPolicy Policy => HandlingPolicy.Default;
+
     /// <summary>Reads the payload and calls the methods, in the order of their names.</summary>
     /// <param name="invocation">The event and what the methods may ask for.</param>
     /// <returns><see langword="false"/> if no method wanted this event (a method may be narrowed to one type of items).</returns>

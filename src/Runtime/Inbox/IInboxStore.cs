@@ -2,11 +2,15 @@ namespace Bitrix24Typed.Inbox;
 
 /// <summary>
 /// Keeps events between their acknowledgement and their handling. Events of one order key are handed out one at a time, in the order of their
-/// arrival; those of different keys in parallel. An event is handed out at least once.
+/// arrival; those of different keys in parallel, portals taking turns. An event is handed out at least once.
 /// </summary>
 public interface IInboxStore
 {
-    /// <summary>Stores events. When the task completes they are kept as durably as this store can, and may be acknowledged.</summary>
+    /// <summary>
+    /// Stores events. When the task completes they are kept as durably as this store can, and may be acknowledged. A duplicate
+    /// (<see cref="InboxEvent.ContentHash"/>) is folded into the event that is there already; a coalescing event
+    /// (<see cref="InboxEvent.IsCoalescing"/>) takes the place of the one before it.
+    /// </summary>
     /// <param name="events">The events, in the order of their arrival.</param>
     /// <param name="cancellationToken">Cancels the storing; a cancelled call may have stored the events all the same.</param>
     /// <returns>The task.</returns>
@@ -32,7 +36,7 @@ public interface IInboxStore
     /// <returns>The task.</returns>
     ValueTask RetryAsync(InboxLease lease, DateTimeOffset dueAt, InboxFailure failure, CancellationToken cancellationToken);
 
-    /// <summary>Settles a lease: the handling was interrupted by a shutdown. The attempt does not count.</summary>
+    /// <summary>Settles a lease: the handling did not take place, or was interrupted by a shutdown. The attempt does not count.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The task.</returns>
@@ -45,14 +49,40 @@ public interface IInboxStore
     /// <returns>The task.</returns>
     ValueTask DeadLetterAsync(InboxLease lease, InboxFailure failure, CancellationToken cancellationToken);
 
-    /// <summary>Lists the dead letters, in the order in which they failed.</summary>
+    /// <summary>Keeps the events of a portal until <see cref="ResumeAsync"/>: none is handed out, in no process. Repeating it does no harm.</summary>
+    /// <param name="memberId">The portal's identifier.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The task.</returns>
+    ValueTask SuspendAsync(string memberId, CancellationToken cancellationToken);
+
+    /// <summary>Hands the events of a portal out again.</summary>
+    /// <param name="memberId">The portal's identifier.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The task.</returns>
+    ValueTask ResumeAsync(string memberId, CancellationToken cancellationToken);
+
+    /// <summary>Lists dead letters, in the order in which they failed.</summary>
+    /// <param name="filter">Which ones.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The dead letters.</returns>
-    IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync(CancellationToken cancellationToken);
+    IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Puts a dead letter back at the end of the queue of its key, with <see cref="EventOrigin.Replay"/> and its attempts at zero.</summary>
-    /// <param name="eventId">The event's identifier.</param>
+    /// <summary>
+    /// Puts dead letters back at the end of the queues of their keys, with <see cref="EventOrigin.Replay"/> and their attempts at zero.
+    /// </summary>
+    /// <param name="filter">Which ones.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns><see langword="false"/> if there is no such dead letter.</returns>
-    ValueTask<bool> ReplayAsync(Guid eventId, CancellationToken cancellationToken);
+    /// <returns>How many were put back.</returns>
+    ValueTask<int> ReplayAsync(DeadLetterFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Removes dead letters for good.</summary>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>How many were removed.</returns>
+    ValueTask<int> DiscardAsync(DeadLetterFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Says how much the inbox holds.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The figures of this moment.</returns>
+    ValueTask<InboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken);
 }

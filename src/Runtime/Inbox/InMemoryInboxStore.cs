@@ -10,6 +10,7 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly Channel<Lane> _ready = Channel.CreateUnbounded<Lane>();
+    private readonly Dictionary<string, List<Lane>> _suspended = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<Guid, DeadLetter> _deadLetters = [];
     private int _count;
 
@@ -30,9 +31,17 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
 
     public async ValueTask<InboxLease> ClaimAsync(CancellationToken cancellationToken)
     {
-        var lane = await _ready.Reader.ReadAsync(cancellationToken);
-        lock (_lock)
-            return new InboxLease(lane.Events.Peek(), ++lane.Attempts);
+        while (true)
+        {
+            var lane = await _ready.Reader.ReadAsync(cancellationToken);
+            lock (_lock)
+            {
+                if (!_suspended.TryGetValue(lane.Events.Peek().MemberId, out var waiting))
+                    return new InboxLease(lane.Events.Peek(), ++lane.Attempts);
+
+                waiting.Add(lane);
+            }
+        }
     }
 
     public ValueTask CompleteAsync(InboxLease lease, CancellationToken cancellationToken)
@@ -82,28 +91,68 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
         return ValueTask.CompletedTask;
     }
 
-    public async IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public ValueTask SuspendAsync(string memberId, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            _ = _suspended.TryAdd(memberId, []);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ResumeAsync(string memberId, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_suspended.Remove(memberId, out var lanes))
+                lanes.ForEach(MakeReady);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync(
+        DeadLetterFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        List<DeadLetter> letters;
-        lock (_lock)
-            letters = [.. _deadLetters.Values];
-
-        foreach (var letter in letters)
+        foreach (var letter in Find(filter))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return letter;
         }
     }
 
-    public ValueTask<bool> ReplayAsync(Guid eventId, CancellationToken cancellationToken)
+    public ValueTask<int> ReplayAsync(DeadLetterFilter filter, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            var found = _deadLetters.Remove(eventId, out var letter);
-            if (found)
-                Enqueue(letter!.Event with { Origin = EventOrigin.Replay });
-            return ValueTask.FromResult(found);
+            var letters = Find(filter);
+            foreach (var letter in letters)
+            {
+                _ = _deadLetters.Remove(letter.Event.Id);
+                Enqueue(letter.Event with { Origin = EventOrigin.Replay });
+            }
+
+            return ValueTask.FromResult(letters.Count);
+        }
+    }
+
+    public ValueTask<int> DiscardAsync(DeadLetterFilter filter, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var letters = Find(filter);
+            foreach (var letter in letters)
+                _ = _deadLetters.Remove(letter.Event.Id);
+            _count -= letters.Count;
+            return ValueTask.FromResult(letters.Count);
+        }
+    }
+
+    public ValueTask<InboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var oldest = _lanes.Values.Select(lane => (DateTimeOffset?)lane.Events.Peek().ReceivedAt).Min();
+            return ValueTask.FromResult(new InboxStatistics(_count - _deadLetters.Count, _deadLetters.Count, oldest));
         }
     }
 
@@ -114,6 +163,12 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
             foreach (var lane in _lanes.Values)
                 lane.Timer?.Dispose();
         }
+    }
+
+    private List<DeadLetter> Find(DeadLetterFilter filter)
+    {
+        lock (_lock)
+            return [.. _deadLetters.Values.Where(filter.Matches)];
     }
 
     private void Enqueue(InboxEvent inboxEvent)

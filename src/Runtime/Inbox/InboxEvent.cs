@@ -39,6 +39,15 @@ public sealed record InboxEvent
     /// <summary>What the body is.</summary>
     public required EventFormat Format { get; init; }
 
-    /// <summary>The body. It may hold tokens.</summary>
+    /// <summary>
+    /// What makes the event the same as another one: a hash of portal, name, subscription, data and time of sending, not of the tokens.
+    /// <see langword="null"/> if the event is never a duplicate.
+    /// </summary>
+    public UInt128? ContentHash { get; init; }
+
+    /// <summary>Whether the event takes the place of the one before it, if that one has the same order key and name and is not being handled yet.</summary>
+    public bool IsCoalescing { get; init; }
+
+    /// <summary>The body. It may hold tokens: a store encrypts it before it writes it anywhere.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 }

@@ -3,20 +3,36 @@ namespace Bitrix24Typed.Portals;
 /// <summary>Keeps the portals on which the application is installed. Only what is proven is ever saved.</summary>
 public interface IPortalStore
 {
-    /// <summary>Finds a portal.</summary>
+    /// <summary>Finds a portal. It is asked for each event: a store far away keeps copies for a moment.</summary>
     /// <param name="memberId">The portal's identifier.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
     /// <returns>The portal, or <see langword="null"/>.</returns>
     ValueTask<StoredPortal?> FindAsync(string memberId, CancellationToken cancellationToken);
 
-    /// <summary>Saves a portal, new or changed. When the task completes it is kept.</summary>
-    /// <param name="portal">The portal.</param>
+    /// <summary>
+    /// Changes a portal in one step: nobody else's change is lost, that of another process neither. When the task completes the change is kept.
+    /// </summary>
+    /// <param name="memberId">The portal's identifier.</param>
+    /// <param name="change">
+    /// Makes the new portal of the present one, which is <see langword="null"/> if there is none; returns <see langword="null"/> to leave it
+    /// as it is. It has no side effects: it is called again if somebody else was faster.
+    /// </param>
     /// <param name="cancellationToken">Cancels the saving.</param>
-    /// <returns>The task.</returns>
-    ValueTask SaveAsync(StoredPortal portal, CancellationToken cancellationToken);
+    /// <returns>The portal as it is now stored; <see langword="null"/> if there is none.</returns>
+    ValueTask<StoredPortal?> UpdateAsync(
+        string memberId, Func<StoredPortal?, StoredPortal?> change, CancellationToken cancellationToken);
 
     /// <summary>Lists all portals, uninstalled ones included, ordered by identifier.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>The portals.</returns>
     IAsyncEnumerable<StoredPortal> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits until nobody else, in any process, renews the portal's tokens, and keeps others from it until the result is disposed. The lock of a
+    /// process that has died is passed on.
+    /// </summary>
+    /// <param name="memberId">The portal's identifier.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The lock, to be disposed.</returns>
+    ValueTask<IAsyncDisposable> LockAsync(string memberId, CancellationToken cancellationToken);
 }

@@ -4,17 +4,27 @@ using System.Runtime.CompilerServices;
 namespace Bitrix24Typed.Portals;
 
 /// <summary>Keeps portals until the process ends.</summary>
-internal sealed class InMemoryPortalStore : IPortalStore
+internal sealed class InMemoryPortalStore : IPortalStore, IDisposable
 {
     private readonly ConcurrentDictionary<string, StoredPortal> _portals = new(StringComparer.Ordinal);
+    private readonly PortalLocks _locks = new();
+    private readonly Lock _updating = new();
 
     public ValueTask<StoredPortal?> FindAsync(string memberId, CancellationToken cancellationToken)
         => ValueTask.FromResult(_portals.GetValueOrDefault(memberId));
 
-    public ValueTask SaveAsync(StoredPortal portal, CancellationToken cancellationToken)
+    public ValueTask<StoredPortal?> UpdateAsync(
+        string memberId, Func<StoredPortal?, StoredPortal?> change, CancellationToken cancellationToken)
     {
-        _portals[portal.Portal.MemberId] = portal;
-        return ValueTask.CompletedTask;
+        lock (_updating)
+        {
+            var present = _portals.GetValueOrDefault(memberId);
+            if (change(present) is not { } changed)
+                return ValueTask.FromResult(present);
+
+            _portals[memberId] = changed;
+            return ValueTask.FromResult<StoredPortal?>(changed);
+        }
     }
 
     public async IAsyncEnumerable<StoredPortal> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -26,4 +36,9 @@ internal sealed class InMemoryPortalStore : IPortalStore
             yield return portal;
         }
     }
+
+    public ValueTask<IAsyncDisposable> LockAsync(string memberId, CancellationToken cancellationToken)
+        => _locks.LockAsync(memberId, cancellationToken);
+
+    public void Dispose() => _locks.Dispose();
 }

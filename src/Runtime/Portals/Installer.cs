@@ -45,7 +45,13 @@ internal sealed class Installer(
 
     private async Task<Portal> StoreAsync(InstallationRequest request, TokenGrant grant)
     {
-        var known = await store.FindAsync(grant.MemberId!, CancellationToken.None);
+        var installed = await store.UpdateAsync(grant.MemberId!, known => Installed(request, grant, known), CancellationToken.None);
+        logger.Installed(installed!.Portal.MemberId, installed.Portal.Domain);
+        return installed.Portal;
+    }
+
+    private StoredPortal Installed(InstallationRequest request, TokenGrant grant, StoredPortal? known)
+    {
         var portal = new Portal
         {
             MemberId = grant.MemberId!,
@@ -56,9 +62,6 @@ internal sealed class Installer(
         var applicationToken = request.ApplicationToken is { Length: > 0 and <= PortalCredentials.LongestToken } token
             ? token
             : known?.Credentials.ApplicationToken;
-        var stored = PortalGrants.Apply(grant, portal, applicationToken);
-        await store.SaveAsync(stored, CancellationToken.None);
-        logger.Installed(stored.Portal.MemberId, stored.Portal.Domain);
-        return stored.Portal;
+        return PortalGrants.Apply(grant, portal, applicationToken);
     }
 }

@@ -27,8 +27,8 @@ public sealed record Portal
     /// <summary>When the application was installed on the portal, or last reinstalled.</summary>
     public DateTimeOffset InstalledAt { get; init; }
 
-    /// <summary>Whether the application has been removed from the portal. Its events are refused from then on.</summary>
-    public bool IsUninstalled { get; init; }
+    /// <summary>Whether the application can work on the portal.</summary>
+    public PortalState State { get; init; }
 
     /// <summary>The portal of an outgoing webhook: nothing is known of it but its name.</summary>
     internal static Portal OfWebhook(string memberId, string domain) => new()

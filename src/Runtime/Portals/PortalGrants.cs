@@ -4,6 +4,9 @@ namespace Bitrix24Typed.Portals;
 internal static class PortalGrants
 {
     /// <summary>The portal with the grant's tokens, endpoint, scope and status.</summary>
+    public static StoredPortal Apply(TokenGrant grant, StoredPortal stored) => Apply(grant, stored.Portal, stored.Credentials.ApplicationToken);
+
+    /// <summary>The portal with the grant's tokens, endpoint, scope and status.</summary>
     public static StoredPortal Apply(TokenGrant grant, Portal portal, string? applicationToken)
     {
         var endpoint = new Uri(grant.ClientEndpoint!);

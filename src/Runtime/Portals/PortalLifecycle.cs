@@ -29,10 +29,10 @@ internal sealed class PortalLifecycle(IPortalStore store, BindingReconciler reco
         if (IsInstallation(eventName))
             _ = await reconciler.ReconcileAsync(stored.Portal, cancellationToken);
         else if (eventName == Uninstalled)
-            await store.SaveAsync(Removed(stored), cancellationToken);
+            _ = await store.UpdateAsync(portal.MemberId, current => current is null ? null : Removed(current), cancellationToken);
     }
 
     /// <summary>The record of the portal stays, its tokens go: they are void.</summary>
     private static StoredPortal Removed(StoredPortal stored)
-        => new(stored.Portal with { IsUninstalled = true }, new PortalCredentials { AccessToken = "", RefreshToken = "" });
+        => new(stored.Portal with { State = PortalState.Uninstalled }, new PortalCredentials { AccessToken = "", RefreshToken = "" });
 }

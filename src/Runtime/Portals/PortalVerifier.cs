@@ -17,7 +17,7 @@ internal sealed class PortalVerifier(IPortalStore store, IOptionsMonitor<BitrixO
 
         var memberId = head.MemberId;
         var stored = memberId is null ? null : await store.FindAsync(memberId, cancellationToken);
-        if (stored is { Portal.IsUninstalled: true })
+        if (stored is { Portal.State: PortalState.Uninstalled })
             stored = null;
         if (stored?.Credentials.ApplicationToken is { } token && IsToken(token, head))
             return (Proof.Given, stored.Portal);

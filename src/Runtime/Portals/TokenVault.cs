@@ -1,16 +1,12 @@
-using System.Collections.Concurrent;
-
 namespace Bitrix24Typed.Portals;
 
 /// <summary>Renews the tokens of portals, one renewal at a time for each: a refresh token is good for one use only.</summary>
-internal sealed class TokenVault(IPortalStore store, AuthorizationServer server) : IDisposable
+internal sealed class TokenVault(IPortalStore store, AuthorizationServer server)
 {
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
-
     /// <summary>The portal as it is stored now.</summary>
     /// <exception cref="InvalidOperationException">The application has no tokens for the portal.</exception>
     public async ValueTask<StoredPortal> GetAsync(string memberId, CancellationToken cancellationToken)
-        => await store.FindAsync(memberId, cancellationToken) is { Portal.IsUninstalled: false } stored
+        => await store.FindAsync(memberId, cancellationToken) is { Portal.State: not PortalState.Uninstalled } stored
             ? stored
             : throw new InvalidOperationException(
                 $"The application is not installed on portal {memberId}, so that it can't be called: an outgoing webhook gives no right to call.");
@@ -22,30 +18,13 @@ internal sealed class TokenVault(IPortalStore store, AuthorizationServer server)
     public async Task<StoredPortal> RenewAsync(StoredPortal expired, CancellationToken cancellationToken)
     {
         var memberId = expired.Portal.MemberId;
-        var gate = _gates.GetOrAdd(memberId, _ => new SemaphoreSlim(1));
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            var current = await GetAsync(memberId, cancellationToken);
-            if (current.Credentials.AccessToken != expired.Credentials.AccessToken)
-                return current;
+        await using var renewal = await store.LockAsync(memberId, cancellationToken);
+        var current = await GetAsync(memberId, cancellationToken);
+        if (current.Credentials.AccessToken != expired.Credentials.AccessToken)
+            return current;
 
-            var grant = await server.RenewAsync(current.Credentials.RefreshToken);
-            var renewed = PortalGrants.Apply(grant, current.Portal, current.Credentials.ApplicationToken);
-
-            // The old refresh token is void from here on: the new one must be kept, whoever has lost interest meanwhile.
-            await store.SaveAsync(renewed, CancellationToken.None);
-            return renewed;
-        }
-        finally
-        {
-            _ = gate.Release();
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var gate in _gates.Values)
-            gate.Dispose();
+        // The old refresh token is void from here on: the new one must be kept, whoever has lost interest meanwhile.
+        var grant = await server.RenewAsync(current.Credentials.RefreshToken);
+        return await store.UpdateAsync(memberId, stored => PortalGrants.Apply(grant, stored ?? current), CancellationToken.None) ?? current;
     }
 }

@@ -6,7 +6,7 @@ namespace Bitrix24Typed.Rest;
 internal sealed class BitrixClientFactory(IPortalStore store, RestTransport transport, BitrixJson json) : IBitrixClientFactory
 {
     public async ValueTask<IBitrixClient?> CreateAsync(string memberId, CancellationToken cancellationToken)
-        => await store.FindAsync(memberId, cancellationToken) is { Portal.IsUninstalled: false } stored ? Create(stored.Portal) : null;
+        => await store.FindAsync(memberId, cancellationToken) is { Portal.State: not PortalState.Uninstalled } stored ? Create(stored.Portal) : null;
 
     public IBitrixClient Create(Portal portal) => new BitrixClient(portal, transport, json);
 }

@@ -172,7 +172,7 @@ public sealed class DispatchingTests
         Assert.Equal(new InboxFailure("System.InvalidOperationException", "broken"), letter.Failure);
 
         isBroken = false;
-        Assert.True(await application.Inbox.ReplayAsync(letter.Event.Id, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await application.Inbox.ReplayAsync(DeadLetterFilter.All with { EventId = letter.Event.Id }, TestContext.Current.CancellationToken));
         var context = (await _routes.NextCallAsync()).Context;
         Assert.Equal(EventOrigin.Replay, context.Origin);
         Assert.Equal(1, context.Attempt);

@@ -29,7 +29,16 @@ internal sealed class SpyInbox : IInboxStore
     public ValueTask DeadLetterAsync(InboxLease lease, InboxFailure failure, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
-    public IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask SuspendAsync(string memberId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<bool> ReplayAsync(Guid eventId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask ResumeAsync(string memberId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
+    public ValueTask<int> ReplayAsync(DeadLetterFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<int> DiscardAsync(DeadLetterFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<InboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 }

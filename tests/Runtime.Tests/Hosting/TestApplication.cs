@@ -88,7 +88,7 @@ internal sealed class TestApplication : IAsyncDisposable
     public async Task<DeadLetter> WaitForDeadLetterAsync()
     {
         _ = await WaitForLogAsync(id: 30);
-        return await Inbox.QueryDeadLettersAsync(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+        return await Inbox.QueryDeadLettersAsync(DeadLetterFilter.All, TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

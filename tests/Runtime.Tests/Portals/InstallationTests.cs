@@ -192,7 +192,7 @@ public sealed class InstallationTests : IAsyncLifetime
         _ = await _routes.NextCallAsync();
         Assert.Equal(HttpStatusCode.Forbidden, await _application.StatusOfAsync($"event=ONCRMDEALUPDATE&{proof}"));
         var stored = (await FindAsync(Member))!;
-        Assert.True(stored.Portal.IsUninstalled);
+        Assert.Equal(PortalState.Uninstalled, stored.Portal.State);
         Assert.Equal(("", ""), (stored.Credentials.AccessToken, stored.Credentials.RefreshToken));
 
         _portal.Grants["refresh-0"] = () => _portal.Grant(Member);
