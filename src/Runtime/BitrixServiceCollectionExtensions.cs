@@ -4,6 +4,7 @@ using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
+using Bitrix24Typed.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -50,7 +51,15 @@ public static class BitrixServiceCollectionExtensions
         _ = services.AddOptions<BitrixOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return new BitrixBuilder(services.AddReceiving().AddPortals().AddRest().AddBindings().AddInbox());
+        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox());
+    }
+
+    private static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        _ = services.AddDataProtection();
+        services.TryAddSingleton<AtRestProtection>();
+        services.TryAddSingleton<SqliteFile>();
+        return services;
     }
 
     private static IServiceCollection AddReceiving(this IServiceCollection services)
