@@ -58,7 +58,7 @@ internal sealed class EventPublisher(
     private Task QueueAsync(
         string eventName, Uri url, long? handlerId, JsonNode? data, Func<JsonObject> authorize, CancellationToken cancellationToken)
     {
-        var queued = new QueuedEvent(eventName, url, handlerId, data?.DeepClone(), time.GetUtcNow(), authorize);
+        var queued = new QueuedEvent(portal, eventName, url, handlerId, data?.DeepClone(), time.GetUtcNow(), authorize);
         return queue.EnqueueAsync(queued, cancellationToken);
     }
 }

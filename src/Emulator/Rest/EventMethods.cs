@@ -77,7 +77,7 @@ internal static class EventMethods
     private static async Task<RestAnswer> TestAsync(RestCall call, CancellationToken cancellationToken)
     {
         var data = new JsonObject { ["QUERY"] = call.Parameters.ToJson(), ["LANGUAGE_ID"] = call.Portal.LanguageId };
-        await call.Portal.Publisher.PublishAsync(call.Application, "ONAPPTEST", data, ActingUser.Of(call.User.Id), cancellationToken);
+        await call.Portal.Publisher.PublishAsync(call.Application, "ONAPPTEST", data, call.ActingUser, cancellationToken);
         return new RestAnswer(1);
     }
 

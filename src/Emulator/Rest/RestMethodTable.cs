@@ -25,7 +25,9 @@ internal sealed class RestMethodTable
         if (method.Scope != RestMethod.Basic && !call.Caller.Scope.Contains(method.Scope))
             throw new RestException("insufficient_scope", "The request requires higher privileges than provided by the access token", 403);
 
-        return method.InvokeAsync(call, cancellationToken);
+        return method.IsMeasured
+            ? call.Portal.Limits.MeasureAsync(call.Caller.Key, method.Name, () => method.InvokeAsync(call, cancellationToken))
+            : method.InvokeAsync(call, cancellationToken);
     }
 
     /// <summary>Finds a method.</summary>
