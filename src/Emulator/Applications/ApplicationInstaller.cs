@@ -59,6 +59,7 @@ internal sealed class ApplicationInstaller(EmulatedPortal portal, EventBindings 
         var data = new JsonObject { ["LANGUAGE_ID"] = portal.LanguageId, ["CLEAN"] = clean ? 1 : 0 };
         await publisher.PublishAsync(installation, Uninstall, data, Installing, cancellationToken);
         _ = bindings.Remove(binding => binding.Installation == installation);
+        portal.Offline.Remove(queued => queued.Installation == installation);
         cloud.Logger.Uninstalled(installation.Application.ClientId);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Applications;
 using Bitrix24Typed.Emulator.Events;
+using Bitrix24Typed.Emulator.Offline;
 using Bitrix24Typed.Emulator.Portals;
 using Bitrix24Typed.Emulator.Rest;
 
@@ -31,7 +32,8 @@ public sealed class EmulatedPortal
         Limits = new PortalLimits(this, cloud.Options);
 
         var time = cloud.Options.TimeProvider;
-        _publisher = new EventPublisher(this, _bindings, new EventAuthorization(cloud.Tokens), cloud.Queue, time);
+        Offline = new OfflineQueue(cloud.Identifiers, time);
+        _publisher = new EventPublisher(this, _bindings, Offline, new EventAuthorization(cloud.Tokens), cloud.Queue, time);
         _installer = new ApplicationInstaller(this, _bindings, _publisher, cloud);
         Deals = new PortalDeals(_publisher, time);
     }
@@ -86,6 +88,11 @@ public sealed class EmulatedPortal
 
     /// <summary>The latest 10,000 deliveries, oldest first.</summary>
     public IReadOnlyList<EventDelivery> Deliveries => Log.List();
+
+    /// <summary>The events that wait to be read, in the order of their numbers.</summary>
+    public IReadOnlyList<OfflineEvent> OfflineEvents => Offline.List();
+
+    internal OfflineQueue Offline { get; }
 
     internal EventBindings Bindings => _bindings;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Bitrix24Typed.Emulator.Deals;
+using Bitrix24Typed.Emulator.Records;
 
 namespace Bitrix24Typed.Emulator.Rest;
 

@@ -35,6 +35,9 @@ internal sealed class RestException(string code, string description, int statusC
 
     public static RestException InvalidArgument(string name, string reason) => new("ERROR_ARGUMENT", reason) { Argument = name };
 
+    public static RestException LicenceCheckFailed(string feature)
+        => new("LICENSE_CHECK_FAILED", $"License check failed. {feature}", 403);
+
     public static RestException QueryLimitExceeded() => new("QUERY_LIMIT_EXCEEDED", "Too many requests", 503);
 
     public static RestException Overloaded() => new("OVERLOAD_LIMIT", "REST API is blocked due to overload", 503);
