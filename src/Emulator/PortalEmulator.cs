@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Bitrix24Typed.Emulator.Control;
 using Bitrix24Typed.Emulator.Files;
 using Bitrix24Typed.Emulator.Hosting;
 using Bitrix24Typed.Emulator.OAuth;
@@ -28,17 +29,15 @@ public sealed class PortalEmulator : IAsyncDisposable
 {
     private static readonly string[] RestVerbs = ["GET", "POST"];
 
-    private readonly WebApplication _web;
     private readonly BitrixCloud _cloud;
-    private readonly IReadOnlyList<Uri> _addresses;
+    private readonly WebApplication _web;
+    private IReadOnlyList<Uri> _addresses = [];
 
-    private PortalEmulator(WebApplication web, BitrixCloud cloud)
+    private PortalEmulator(PortalEmulatorOptions options)
     {
-        _web = web;
-        _cloud = cloud;
-        _addresses = [.. web.Urls.Select(url => new Uri(url))];
-        cloud.AuthorizationServer.Address = _addresses[^1];
-        Portal = AddPortal(new PortalOptions { LanguageId = cloud.Options.LanguageId });
+        _cloud = new BitrixCloud(options);
+        _web = Build(options);
+        Map();
     }
 
     /// <summary>Where the first portal listens. Tokens are issued there as well.</summary>
@@ -48,7 +47,7 @@ public sealed class PortalEmulator : IAsyncDisposable
     public Uri AuthorizationServer => _cloud.AuthorizationServer.Address;
 
     /// <summary>The first portal.</summary>
-    public EmulatedPortal Portal { get; }
+    public EmulatedPortal Portal { get; private set; } = null!;
 
     /// <summary>All portals, in the order in which they were added.</summary>
     public IReadOnlyList<EmulatedPortal> Portals => _cloud.Portals.List();
@@ -66,12 +65,8 @@ public sealed class PortalEmulator : IAsyncDisposable
     public static async Task<PortalEmulator> StartAsync(
         PortalEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var cloud = new BitrixCloud(options ?? new PortalEmulatorOptions());
-        var web = Build(cloud.Options);
-        Map(web, cloud);
-        await web.StartAsync(cancellationToken);
-        var emulator = new PortalEmulator(web, cloud);
-        cloud.Logger.Listening(emulator.Address);
+        var emulator = new PortalEmulator(options ?? new PortalEmulatorOptions());
+        await emulator.StartAsync(cancellationToken);
         return emulator;
     }
 
@@ -154,6 +149,23 @@ public sealed class PortalEmulator : IAsyncDisposable
         await _web.DisposeAsync();
     }
 
+    /// <exception cref="KeyNotFoundException">There is no such portal.</exception>
+    internal EmulatedPortal PortalOf(string memberId) => Portals.FirstOrDefault(portal => portal.MemberId == memberId)
+        ?? throw new KeyNotFoundException($"There is no portal {memberId}.");
+
+    /// <exception cref="KeyNotFoundException">There is no such portal or kind.</exception>
+    internal PortalRecords RecordsOf(string memberId, int entityTypeId) => PortalOf(memberId).RecordsOf(entityTypeId)
+        ?? throw new KeyNotFoundException($"There are no objects of the kind {entityTypeId}.");
+
+    /// <exception cref="KeyNotFoundException">There is no such application.</exception>
+    internal EmulatedApplication ApplicationOf(string clientId) => _cloud.AuthorizationServer.Find(clientId)
+        ?? throw new KeyNotFoundException($"There is no application {clientId}.");
+
+    /// <exception cref="KeyNotFoundException">The application is not installed there.</exception>
+    internal ApplicationInstallation InstallationOf(string memberId, string clientId)
+        => PortalOf(memberId).Installations.FirstOrDefault(installation => installation.Application.ClientId == clientId)
+            ?? throw new KeyNotFoundException($"The application {clientId} is not installed on {memberId}.");
+
     private static WebApplication Build(PortalEmulatorOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -164,17 +176,32 @@ public sealed class PortalEmulator : IAsyncDisposable
         });
         // The web server gets no logger: it would write addresses, in which callers send tokens and secrets.
         _ = builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        if (options.EnableControl)
+            _ = builder.Services.AddControl();
         return builder.Build();
     }
 
-    private static void Map(WebApplication web, BitrixCloud cloud)
+    private async Task StartAsync(CancellationToken cancellationToken)
     {
-        var rest = new RestEndpoint(cloud);
-        _ = web.MapMethods("/oauth/token", RestVerbs, (RequestDelegate)new TokenEndpoint(cloud).HandleAsync);
-        _ = web.MapGet("/oauth/authorize", (RequestDelegate)new AuthorizeEndpoint(cloud.Portals).HandleAsync);
-        _ = web.MapGet("/rest/download.json", (RequestDelegate)new DownloadEndpoint(cloud).HandleAsync);
-        _ = web.MapMethods("/rest/{method}", RestVerbs, (RequestDelegate)rest.HandleAsync);
-        _ = web.MapMethods("/rest/{user}/{code}/{method}", RestVerbs, (RequestDelegate)rest.HandleWebhookAsync);
+        await _web.StartAsync(cancellationToken);
+        _addresses = [.. _web.Urls.Select(url => new Uri(url))];
+        _cloud.AuthorizationServer.Address = _addresses[^1];
+        Portal = AddPortal(new PortalOptions { LanguageId = _cloud.Options.LanguageId });
+        _cloud.Logger.Listening(Address);
+    }
+
+    private void Map()
+    {
+        _web.UseMergedSlashes();
+        _ = _web.UseRouting();
+        var rest = new RestEndpoint(_cloud);
+        _ = _web.MapMethods("/oauth/token", RestVerbs, (RequestDelegate)new TokenEndpoint(_cloud).HandleAsync);
+        _ = _web.MapGet("/oauth/authorize", (RequestDelegate)new AuthorizeEndpoint(_cloud.Portals).HandleAsync);
+        _ = _web.MapGet("/rest/download.json", (RequestDelegate)new DownloadEndpoint(_cloud).HandleAsync);
+        _ = _web.MapMethods("/rest/{method}", RestVerbs, (RequestDelegate)rest.HandleAsync);
+        _ = _web.MapMethods("/rest/{user}/{code}/{method}", RestVerbs, (RequestDelegate)rest.HandleWebhookAsync);
+        if (_cloud.Options.EnableControl)
+            _web.MapControl(this);
     }
 
     // The last address is the authorization server's.

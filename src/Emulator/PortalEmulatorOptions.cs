@@ -63,4 +63,10 @@ public sealed record PortalEmulatorOptions
     /// See <see href="https://apidocs.bitrix24.com/limits.html"/>.
     /// </summary>
     public bool EnforceLimits { get; init; }
+
+    /// <summary>
+    /// Whether the emulator can be controlled over HTTP at <c>/control</c> of its first address, described by
+    /// <c>/control/openapi.json</c>. Anyone on this machine can then do so.
+    /// </summary>
+    public bool EnableControl { get; init; }
 }
