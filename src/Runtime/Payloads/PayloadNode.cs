@@ -225,7 +225,7 @@ public readonly struct PayloadNode
             return seconds != 0 && UnixTime.TryFromSeconds(seconds, out value);
 
         return node.Kind is PayloadNodeKind.Text
-            && node.Text.Length is >= 8 and <= LongestIsoTime
+            && node.Text is [_, _, _, _, (byte)'-', _, _, (byte)'-', ..] and { Length: <= LongestIsoTime }
             && DateTimeOffset.TryParse(
                 Encoding.UTF8.GetString(node.Text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
