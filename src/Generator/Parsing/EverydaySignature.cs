@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Bitrix24Typed.Generator.Parsing;
 
 /// <summary>
-/// The signature of a handler that takes only what all handlers can take, read from its text. Binding it would cost most of the generator's time:
-/// at each keystroke, in whatever file, every handler is parsed anew.
+/// The signature of a handler that takes only what all handlers can take, read from its text. Binding it would cost most of the generator's
+/// time: at each keystroke, in whatever file, every handler is parsed anew.
 /// </summary>
 /// <param name="ReturnsTask">Whether there is a task to wait for.</param>
 /// <param name="Parameters">The parameters, in order.</param>

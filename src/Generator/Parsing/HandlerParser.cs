@@ -52,7 +52,8 @@ internal static class HandlerParser
         };
     }
 
-    private static MethodModel ModelOf(IMethodSymbol method, bool returnsTask, EquatableArray<ParameterModel> parameters, bool isCallable) => new(
+    private static MethodModel ModelOf(
+        IMethodSymbol method, bool returnsTask, EquatableArray<ParameterModel> parameters, bool isCallable) => new(
         SymbolNames.Of(method.ContainingType), Identifiers.Escape(method.Name), method.IsStatic, returnsTask, parameters, isCallable);
 
     private static List<string> PayloadNames(GeneratorAttributeSyntaxContext context) =>

@@ -120,7 +120,9 @@ public readonly struct PayloadNode
         return true;
     }
 
-    /// <summary>Reads a map, keyed by identifiers. A JSON array is a map whose keys are the positions: PHP encodes such maps as arrays.</summary>
+    /// <summary>
+    /// Reads a map, keyed by identifiers. A JSON array is a map whose keys are the positions: PHP encodes such maps as arrays.
+    /// </summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="slot">Filled when every value fits and the slot is empty.</param>
     /// <param name="reader">Reads a value.</param>
