@@ -15,20 +15,34 @@ namespace Bitrix24Typed.Inbox.Scheduling;
 internal readonly record struct InboxHead(
     UInt128 OrderKey, string MemberId, string EventName, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, UInt128? ContentHash, bool IsCoalescing)
 {
-    public static InboxHead Of(InboxEvent inboxEvent) => new(
-        HashOf(inboxEvent.OrderKey),
+    public static InboxHead Of(InboxEvent inboxEvent) => Of(
+        inboxEvent.OrderKey,
         inboxEvent.MemberId,
         inboxEvent.EventName,
         inboxEvent.ReceivedAt,
         inboxEvent.SentAt,
         inboxEvent.ContentHash,
-        inboxEvent.IsCoalescing);
+        inboxEvent.IsCoalescing,
+        inboxEvent.Origin);
 
-    /// <summary>An event that is replayed: it is never a duplicate of what it was, and does not wait for others.</summary>
-    public static InboxHead OfReplay(InboxEvent inboxEvent) => Of(inboxEvent) with { ContentHash = null, IsCoalescing = false };
+    /// <summary>What is replayed is no duplicate of what it was, and waits for nothing.</summary>
+    public static InboxHead Of(
+        string orderKey,
+        string memberId,
+        string eventName,
+        DateTimeOffset receivedAt,
+        DateTimeOffset? sentAt,
+        UInt128? contentHash,
+        bool isCoalescing,
+        EventOrigin origin)
+    {
+        var isReplay = origin is EventOrigin.Replay;
+        return new InboxHead(
+            HashOf(orderKey), memberId, eventName, receivedAt, sentAt, isReplay ? null : contentHash, isCoalescing && !isReplay);
+    }
 
     /// <summary>No two keys have one hash, not even those that somebody made to that end.</summary>
-    public static UInt128 HashOf(string orderKey)
+    private static UInt128 HashOf(string orderKey)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         _ = SHA256.HashData(Encoding.UTF8.GetBytes(orderKey), hash);
