@@ -106,7 +106,7 @@ public static class BitrixServiceCollectionExtensions
 
     private static IServiceCollection AddInbox(this IServiceCollection services)
     {
-        services.TryAddSingleton<IInboxStore, InMemoryInboxStore>();
+        services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<EventRouter>();
         services.TryAddSingleton<EventDispatcher>();
         _ = services.AddHostedService<InboxWorker>();

@@ -41,7 +41,6 @@ internal sealed class TestApplication : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
         _ = builder.Logging.ClearProviders().AddFakeLogging();
-        services?.Invoke(builder.Services);
         _ = builder.Services
             .AddBitrix24(options =>
             {
@@ -50,6 +49,7 @@ internal sealed class TestApplication : IAsyncDisposable
             })
             .AddEvents(routes)
             .UseInMemoryStorage();
+        services?.Invoke(builder.Services);
 
         var application = builder.Build();
         _ = application.MapBitrix24();
