@@ -35,7 +35,7 @@ internal static class Conditions
         _ => $"!({Any(cases)})",
     };
 
-    private static string Operand(IReadOnlyList<ConditionModel> cases)
+    private static string Operand(EquatableArray<ConditionModel> cases)
         => cases.Count == 1 || AreOfTypesOnly(cases) ? Any(cases) : $"({Any(cases)})";
 
     private static bool AreOfTypesOnly(IReadOnlyList<ConditionModel> cases) => cases.All(condition => condition.AuthUserId is null);
