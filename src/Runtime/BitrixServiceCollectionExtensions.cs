@@ -60,7 +60,9 @@ public static class BitrixServiceCollectionExtensions
     {
         _ = services.AddDataProtection();
         services.TryAddSingleton<AtRestProtection>();
+        services.TryAddSingleton<EncryptionKeys>();
         services.TryAddSingleton<SqliteFile>();
+        _ = services.AddHostedService<SqliteStart>();
         return services;
     }
 
@@ -74,7 +76,8 @@ public static class BitrixServiceCollectionExtensions
 
     private static IServiceCollection AddPortals(this IServiceCollection services)
     {
-        services.TryAddSingleton<IPortalStore, InMemoryPortalStore>();
+        services.TryAddSingleton<PortalFormat>();
+        services.TryAddSingleton<IPortalStore, SqlitePortalStore>();
         services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<PortalHosts>();
         services.TryAddSingleton<PortalLifecycle>();

@@ -48,7 +48,8 @@ internal sealed class TestApplication : IAsyncDisposable
                 options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { MemberId = WebhookMember, ApplicationToken = WebhookToken });
                 configure?.Invoke(options);
             })
-            .AddEvents(routes);
+            .AddEvents(routes)
+            .UseInMemoryStorage();
 
         var application = builder.Build();
         _ = application.MapBitrix24();
