@@ -5,6 +5,7 @@ using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
 using Bitrix24Typed.Storage;
+using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,6 +52,7 @@ public static class BitrixServiceCollectionExtensions
         _ = services.AddOptions<BitrixOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
         return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox());
     }
 
@@ -109,6 +111,9 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<EventRouter>();
         services.TryAddSingleton<EventDispatcher>();
+        services.TryAddSingleton<PortalSuspension>();
+        services.TryAddSingleton<InboxCalls>();
+        services.TryAddSingleton<LeaseProcessor>();
         _ = services.AddHostedService<InboxWorker>();
         return services;
     }

@@ -50,6 +50,18 @@ internal static partial class Log
         """)]
     public static partial void Unhandled(this ILogger logger, string eventName, string name);
 
+    [LoggerMessage(32, LogLevel.Error, "The inbox or its portals can't be reached; trying again in {Seconds:0.0} s.")]
+    public static partial void StoreFailed(this ILogger logger, Exception exception, double seconds);
+
+    [LoggerMessage(33, LogLevel.Warning, "The handlers of {EventName} ({EventId}) have taken longer than {Timeout} and are cancelled. Later events of this object wait until they end.")]
+    public static partial void Overdue(this ILogger logger, string eventName, Guid eventId, TimeSpan timeout);
+
+    [LoggerMessage(34, LogLevel.Warning, "The outcome of {EventName} ({EventId}) is not stored, since this process {Reason}: the event is handed out again.")]
+    public static partial void LeaseUnsettled(this ILogger logger, string eventName, Guid eventId, string reason);
+
+    [LoggerMessage(35, LogLevel.Warning, "The events of portal {MemberId} are kept until it can be called again: {State}.")]
+    public static partial void Suspended(this ILogger logger, string memberId, PortalState state);
+
     [LoggerMessage(40, LogLevel.Critical, "{Path} can't be written: events are refused with 503 and none is handled until it can be.")]
     public static partial void InboxFailing(this ILogger logger, Exception exception, string path);
 
