@@ -115,7 +115,13 @@ public sealed class PortalEmulator : IAsyncDisposable
     {
         var portals = Enumerable.Range(0, count).Select(_ => AddPortal()).ToList();
         var installations = new ConcurrentDictionary<EmulatedPortal, ApplicationInstallation>();
-        await Parallel.ForEachAsync(portals, cancellationToken, async (portal, token)
+        // One after the other a seed makes the same tokens in every run.
+        var parallelism = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = _cloud.Options.Seed is null ? Environment.ProcessorCount : 1,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(portals, parallelism, async (portal, token)
             => installations[portal] = await portal.InstallAsync(application, token));
         return [.. portals.Select(portal => installations[portal])];
     }
