@@ -1,0 +1,17 @@
+using Bitrix24Typed;
+using Bitrix24Typed.Faults.BitrixEvents;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+// Configured from outside: Bitrix24:*, Keys (a directory) and urls. It prints "listening <address>", and a line for each event that is handled.
+var builder = WebApplication.CreateSlimBuilder(args);
+_ = builder.Logging.ClearProviders();
+_ = builder.Services.AddDataProtection().SetApplicationName("faults").PersistKeysToFileSystem(new DirectoryInfo(builder.Configuration["Keys"]!));
+_ = builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default);
+
+var application = builder.Build();
+_ = application.MapBitrix24();
+_ = application.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"listening {application.Urls.Single()}"));
+application.Run();
