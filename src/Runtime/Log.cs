@@ -62,6 +62,9 @@ internal static partial class Log
     [LoggerMessage(35, LogLevel.Warning, "The events of portal {MemberId} are kept until it can be called again: {State}.")]
     public static partial void Suspended(this ILogger logger, string memberId, PortalState state);
 
+    [LoggerMessage(36, LogLevel.Warning, "When portals last sent events could not be saved; trying again later.")]
+    public static partial void ActivityUnsaved(this ILogger logger, Exception exception);
+
     public static void Reconciled(this ILogger logger, string domain, BindingReport report)
     {
         logger.Reconciled(domain, report.Kept.Count, report.Bound.Count, report.Unbound.Count, report.Failed.Count);
