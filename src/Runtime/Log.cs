@@ -65,6 +65,9 @@ internal static partial class Log
     [LoggerMessage(36, LogLevel.Warning, "When portals last sent events could not be saved; trying again later.")]
     public static partial void ActivityUnsaved(this ILogger logger, Exception exception);
 
+    [LoggerMessage(37, LogLevel.Error, "The settings have been changed to invalid ones: events are handled by the last valid ones.")]
+    public static partial void SettingsInvalid(this ILogger logger, Exception exception);
+
     public static void Reconciled(this ILogger logger, string domain, BindingReport report)
     {
         logger.Reconciled(domain, report.Kept.Count, report.Bound.Count, report.Unbound.Count, report.Failed.Count);
