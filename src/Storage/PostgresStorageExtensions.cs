@@ -1,6 +1,8 @@
+using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Storage;
 using Bitrix24Typed.Storage.Database;
+using Bitrix24Typed.Storage.Inbox;
 using Bitrix24Typed.Storage.Portals;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,7 +34,29 @@ public static class PostgresStorageExtensions
         services.TryAddSingleton<DatabaseNotifications>();
         services.TryAddSingleton<DatabasePreparation>();
         _ = services.AddHostedService<StorageStart>();
-        _ = services.Replace(ServiceDescriptor.Singleton<IPortalStore, PostgresPortalStore>());
+        AddPortals(services);
+        AddInbox(services);
         return builder;
+    }
+
+    private static void AddPortals(IServiceCollection services)
+    {
+        services.TryAddSingleton<PortalFormat>();
+        _ = services.Replace(ServiceDescriptor.Singleton<IPortalStore, PostgresPortalStore>());
+    }
+
+    private static void AddInbox(IServiceCollection services)
+    {
+        services.TryAddSingleton<ProcessHeartbeat>();
+        services.TryAddSingleton<PortalTurns>();
+        services.TryAddSingleton<InboxSignal>();
+        services.TryAddSingleton<EventAppends>();
+        services.TryAddSingleton<LaneClaims>();
+        services.TryAddSingleton<LeaseSettlements>();
+        services.TryAddSingleton<PortalSuspensions>();
+        services.TryAddSingleton<DeadLetterTable>();
+        services.TryAddSingleton<InboxRetention>();
+        _ = services.AddHostedService(provider => provider.GetRequiredService<InboxRetention>());
+        _ = services.Replace(ServiceDescriptor.Singleton<IInboxStore, PostgresInboxStore>());
     }
 }

@@ -3,10 +3,16 @@ using Microsoft.Extensions.Hosting;
 
 namespace Bitrix24Typed.Storage;
 
-/// <summary>Prepares the database before anything else of the application starts.</summary>
-internal sealed class StorageStart(DatabasePreparation preparation) : IHostedLifecycleService
+/// <summary>Prepares the database, and makes this process known to the others, before anything else of the application starts.</summary>
+internal sealed class StorageStart(DatabasePreparation preparation, DatabaseNotifications notifications, ProcessHeartbeat heartbeat)
+    : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => preparation.PrepareAsync(cancellationToken);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await preparation.PrepareAsync(cancellationToken);
+        notifications.Start();
+        heartbeat.Start();
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -13,12 +13,23 @@ internal sealed class DatabasePreparation(PostgresDatabase database, AtRestProte
         try
         {
             await SchemaMigrations.ApplyAsync(database, cancellationToken);
+            await CheckDurabilityAsync(cancellationToken);
             await CheckKeysAsync(cancellationToken);
         }
         catch (NpgsqlException exception)
         {
             throw new InvalidOperationException(
                 $"The database of Bitrix24:Storage:ConnectionString can't be prepared: {exception.Message}", exception);
+        }
+    }
+
+    private async Task CheckDurabilityAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.Pool.CreateCommand("SELECT current_setting('synchronous_commit')");
+        if (await command.ExecuteScalarAsync(cancellationToken) is "off")
+        {
+            throw new InvalidOperationException(
+                "The database of Bitrix24:Storage:ConnectionString has synchronous_commit = off: events would be acknowledged and lost. Set it to on for this user.");
         }
     }
 

@@ -16,6 +16,10 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     private const int SecondsBetweenKeepAlives = 5;
     private const string ServerKeepAlive = "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
 
+    // Statements of one transaction see what was committed before each. All of them go by indexes, also while the server has not yet noticed
+    // that a table has grown, and none is worth being compiled.
+    private const string Session = @"-c default_transaction_isolation=read\ committed -c enable_seqscan=off -c jit=off";
+
     private readonly NpgsqlConnectionStringBuilder _settings;
 
     public PostgresDatabase(IOptions<BitrixOptions> options)
@@ -29,7 +33,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         };
         _settings.SearchPath = string.IsNullOrWhiteSpace(_settings.SearchPath) ? DefaultSchema : _settings.SearchPath;
         _settings.ApplicationName ??= "Bitrix24Typed";
-        _settings.Options = $"{_settings.Options} {ServerKeepAlive}".TrimStart();
+        _settings.Options = $"{_settings.Options} {ServerKeepAlive} {Session}".TrimStart();
         if (_settings.MaxAutoPrepare == 0)
             _settings.MaxAutoPrepare = PreparedStatements;
         Schema = _settings.SearchPath.Split(',')[0].Trim().Trim('"');

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Storage.Database;
 using Npgsql;
@@ -9,7 +8,7 @@ namespace Bitrix24Typed.Storage.Portals;
 
 /// <summary>Keeps portals in PostgreSQL, and copies of those that are asked for.</summary>
 internal sealed class PostgresPortalStore(
-    PostgresDatabase database, DatabaseNotifications notifications, AtRestProtection protection, TimeProvider time) : IPortalStore, IAsyncDisposable
+    PostgresDatabase database, DatabaseNotifications notifications, PortalFormat format, TimeProvider time) : IPortalStore, IAsyncDisposable
 {
     private const int PageSize = 500;
 
@@ -17,18 +16,18 @@ internal sealed class PostgresPortalStore(
     private const int ConcurrentLookups = 8;
 
     private readonly SemaphoreSlim _lookups = new(ConcurrentLookups);
-    private readonly PortalCopies _copies = new(notifications, time);
+    private readonly RecentPortals _recent = new(notifications, time);
     private readonly PortalSessionLocks _locks = new(database);
 
     public async ValueTask<StoredPortal?> FindAsync(string memberId, CancellationToken cancellationToken)
     {
-        if (_copies.Find(memberId) is { } copy)
+        if (_recent.Find(memberId) is { } copy)
             return copy;
 
-        var moment = _copies.Moment;
+        var moment = _recent.Moment;
         var found = await FindNewestAsync(memberId, cancellationToken);
         if (found is not null)
-            _copies.Keep(found, moment);
+            _recent.Keep(found, moment);
         return found;
     }
 
@@ -56,7 +55,7 @@ internal sealed class PostgresPortalStore(
 
             if (await WriteAsync(memberId, revision, changed, cancellationToken))
             {
-                _copies.Forget(memberId);
+                _recent.Forget(memberId);
                 return changed;
             }
         }
@@ -84,13 +83,13 @@ internal sealed class PostgresPortalStore(
     {
         var held = await _locks.LockAsync(memberId, cancellationToken);
         // Who holds the lock must see what the holder before it has saved, even if the notification of it is still on its way.
-        _copies.Forget(memberId);
+        _recent.Forget(memberId);
         return held;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _copies.Dispose();
+        _recent.Dispose();
         await _locks.DisposeAsync();
         _lookups.Dispose();
     }
@@ -123,25 +122,18 @@ internal sealed class PostgresPortalStore(
             ? "INSERT INTO portals VALUES ($1, $2 + 1, $3, $4) ON CONFLICT DO NOTHING"
             : "UPDATE portals SET revision = $2 + 1, portal = $3, credentials = $4 WHERE member_id = $1 AND revision = $2";
         await using var command = database.Pool.CreateCommand(
-            $"WITH written AS ({write} RETURNING member_id) SELECT pg_notify(current_schema(), '{PortalCopies.NotificationPrefix}' || member_id)::text FROM written");
+            $"WITH written AS ({write} RETURNING member_id) SELECT pg_notify(current_schema(), '{RecentPortals.NotificationPrefix}' || member_id)::text FROM written");
         command.Parameters.Add(Text(memberId));
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = revision });
-        command.Parameters.Add(new NpgsqlParameter
-        {
-            Value = JsonSerializer.Serialize(portal.Portal, PortalJsonContext.Default.Portal),
-            NpgsqlDbType = NpgsqlDbType.Json,
-        });
-        command.Parameters.Add(new NpgsqlParameter<byte[]>
-        {
-            TypedValue = protection.Protect(JsonSerializer.SerializeToUtf8Bytes(portal.Credentials, PortalJsonContext.Default.PortalCredentials)),
-        });
+        var (shown, credentials) = format.Write(portal);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = shown, NpgsqlDbType = NpgsqlDbType.Json });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = credentials });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken);
     }
 
-    private StoredPortal PortalAt(NpgsqlDataReader reader, int column) => new(
-        JsonSerializer.Deserialize(reader.GetString(column), PortalJsonContext.Default.Portal)!,
-        JsonSerializer.Deserialize(protection.Unprotect(reader.GetFieldValue<byte[]>(column + 1)), PortalJsonContext.Default.PortalCredentials)!);
+    private StoredPortal PortalAt(NpgsqlDataReader reader, int column)
+        => format.Read(reader.GetString(column), reader.GetFieldValue<byte[]>(column + 1));
 
     private static NpgsqlParameter<string> Text(string text) => new() { TypedValue = text };
 }

@@ -1,6 +1,8 @@
+using Bitrix24Typed.StoreContracts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Bitrix24Typed.Storage.Tests.Hosting;
@@ -19,7 +21,8 @@ internal sealed class StorageProcess : IAsyncDisposable
         var services = new ServiceCollection();
         _ = services.AddLogging().AddSingleton(time).AddSingleton(keys);
         _ = services.AddBitrix24(_ => { }).UsePostgresStorage();
-        _ = services.AddSingleton<Microsoft.Extensions.Options.IOptions<BitrixOptions>>(new Microsoft.Extensions.Options.OptionsWrapper<BitrixOptions>(options));
+        _ = services.AddSingleton<IOptions<BitrixOptions>>(new OptionsWrapper<BitrixOptions>(options));
+        _ = services.AddSingleton<IOptionsMonitor<BitrixOptions>>(new FixedOptions(options));
         _services = services.BuildServiceProvider();
     }
 

@@ -8,7 +8,7 @@ namespace Bitrix24Typed.Storage.Portals;
 /// Copies of portals, kept for a moment while changes of other processes are heard of. Only portals that exist are kept: what strangers make
 /// up takes no room.
 /// </summary>
-internal sealed class PortalCopies : IDisposable
+internal sealed class RecentPortals : IDisposable
 {
     /// <summary>Begins a notification that a portal was changed; its identifier follows.</summary>
     public const string NotificationPrefix = "portal ";
@@ -17,12 +17,12 @@ internal sealed class PortalCopies : IDisposable
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, (StoredPortal Portal, long ReadAt)> _copies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (StoredPortal Portal, long ReadAt)> _recent = new(StringComparer.Ordinal);
     private readonly DatabaseNotifications _notifications;
     private readonly TimeProvider _time;
     private long _changes;
 
-    public PortalCopies(DatabaseNotifications notifications, TimeProvider time)
+    public RecentPortals(DatabaseNotifications notifications, TimeProvider time)
     {
         (_notifications, _time) = (notifications, time);
         notifications.Received += OnReceived;
@@ -33,25 +33,25 @@ internal sealed class PortalCopies : IDisposable
     public (long Changes, long ReadAt) Moment => (Volatile.Read(ref _changes), _time.GetTimestamp());
 
     public StoredPortal? Find(string memberId)
-        => _notifications.IsListening && _copies.TryGetValue(memberId, out var copy) && _time.GetElapsedTime(copy.ReadAt) < Lifetime
+        => _notifications.IsListening && _recent.TryGetValue(memberId, out var copy) && _time.GetElapsedTime(copy.ReadAt) < Lifetime
             ? copy.Portal
             : null;
 
     public void Keep(StoredPortal portal, (long Changes, long ReadAt) moment)
     {
-        if (_copies.Count >= MostCopies)
-            _copies.Clear();
+        if (_recent.Count >= MostCopies)
+            _recent.Clear();
 
         var memberId = portal.Portal.MemberId;
-        _copies[memberId] = (portal, moment.ReadAt);
+        _recent[memberId] = (portal, moment.ReadAt);
         if (Volatile.Read(ref _changes) != moment.Changes)
-            _ = _copies.TryRemove(memberId, out _);
+            _ = _recent.TryRemove(memberId, out _);
     }
 
     public void Forget(string memberId)
     {
         _ = Interlocked.Increment(ref _changes);
-        _ = _copies.TryRemove(memberId, out _);
+        _ = _recent.TryRemove(memberId, out _);
     }
 
     public void Dispose()
@@ -63,7 +63,7 @@ internal sealed class PortalCopies : IDisposable
     private void Clear()
     {
         _ = Interlocked.Increment(ref _changes);
-        _copies.Clear();
+        _recent.Clear();
     }
 
     private void OnReceived(string payload)
