@@ -14,7 +14,8 @@ internal sealed class ProcessHeartbeat : IDisposable
     /// <summary>A process that has not been seen for so long is dead.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
+    /// <summary>How often this process shows itself and looks at the others.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
 
     private readonly PortalTurns _turns;
     private readonly InboxSignal _signal;

@@ -19,6 +19,9 @@ internal sealed class PostgresPortalStore(
     private readonly RecentPortals _recent = new(notifications, time);
     private readonly PortalSessionLocks _locks = new(database);
 
+    /// <summary>Of how many portals there is a copy.</summary>
+    public int CopiedPortals => _recent.Count;
+
     public async ValueTask<StoredPortal?> FindAsync(string memberId, CancellationToken cancellationToken)
     {
         if (_recent.Find(memberId) is { } copy)

@@ -29,6 +29,8 @@ internal sealed class RecentPortals : IDisposable
         notifications.Began += Clear;
     }
 
+    public int Count => _recent.Count;
+
     /// <summary>To be taken before a portal is read: a copy is kept only if no change was heard of since.</summary>
     public (long Changes, long ReadAt) Moment => (Volatile.Read(ref _changes), _time.GetTimestamp());
 

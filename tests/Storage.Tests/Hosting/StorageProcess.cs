@@ -29,6 +29,9 @@ internal sealed class StorageProcess : IAsyncDisposable
     /// <summary>The keys that processes have in common unless a test says otherwise.</summary>
     public static IDataProtectionProvider Keys { get; } = new EphemeralDataProtectionProvider();
 
+    /// <summary>What a process stores of a body.</summary>
+    public static byte[] Encrypt(string body) => Keys.CreateProtector("Bitrix24Typed.Storage").Protect(System.Text.Encoding.UTF8.GetBytes(body));
+
     public static async Task<StorageProcess> StartAsync(
         string connectionString, TimeProvider? time = null, BitrixOptions? options = null, IDataProtectionProvider? keys = null)
     {
