@@ -92,14 +92,13 @@ internal sealed class DeadLetterTable(
         if (letters.Count == 0)
             return 0;
 
-        var now = time.GetUtcNow().UtcDateTime;
-        var lanes = letters.DistinctBy(letter => letter.Lane).Select(letter => (letter.Lane, letter.MemberId, turns.Next(letter.MemberId), now)).ToList();
+        var lanes = letters.DistinctBy(letter => letter.Lane).Select(letter => (letter.Lane, letter.MemberId, turns.Next(letter.MemberId), ArrivingEvent.Always)).ToList();
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
             BatchCommands =
             {
-                AppendStatements.LockLanes(lanes, now),
-                Move([.. letters.Select(letter => letter.Number)], now),
+                AppendStatements.LockLanes(lanes, time.GetUtcNow().UtcDateTime),
+                Move([.. letters.Select(letter => letter.Number)]),
                 new NpgsqlBatchCommand($"SELECT pg_notify(current_schema(), '{InboxSignal.Notification}')"),
             },
         };
@@ -124,7 +123,7 @@ internal sealed class DeadLetterTable(
         return letters;
     }
 
-    private static NpgsqlBatchCommand Move(long[] letters, DateTime now) => new(
+    private static NpgsqlBatchCommand Move(long[] letters) => new(
         $"""
         WITH moved AS (
             DELETE FROM dead_letters WHERE letter = ANY ($1) RETURNING *),
@@ -139,7 +138,7 @@ internal sealed class DeadLetterTable(
         Parameters =
         {
             new NpgsqlParameter<long[]> { TypedValue = letters },
-            new NpgsqlParameter<DateTime> { TypedValue = now },
+            new NpgsqlParameter<DateTime> { TypedValue = ArrivingEvent.Always },
             new NpgsqlParameter<short> { TypedValue = (short)EventOrigin.Replay },
         },
     };

@@ -35,11 +35,11 @@ internal sealed class EventAppends : IAsyncDisposable
     public async ValueTask AppendAsync(IReadOnlyList<InboxEvent> events, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var delay = _options.CurrentValue.Inbox.CoalescingDelay;
+        var coalescedAt = (_time.GetUtcNow() + _options.CurrentValue.Inbox.CoalescingDelay).UtcDateTime;
         var arriving = events.Select(inboxEvent => new ArrivingEvent(
             inboxEvent,
             EventColumns.LaneOf(inboxEvent.OrderKey),
-            (inboxEvent.ReceivedAt + (inboxEvent.IsCoalescing ? delay : TimeSpan.Zero)).UtcDateTime,
+            inboxEvent.IsCoalescing ? coalescedAt : ArrivingEvent.Always,
             _protection.Protect(inboxEvent.Body.Span))).ToList();
         if (arriving.Count == 0)
             return;
@@ -64,7 +64,7 @@ internal sealed class EventAppends : IAsyncDisposable
             .ToDictionary(lane => lane.Lane);
 
         var (now, window) = (_time.GetUtcNow().UtcDateTime, _options.CurrentValue.Inbox.DuplicateWindow);
-        var knownSince = window > TimeSpan.Zero ? now - window : DateTime.MaxValue;
+        var knownSince = window > TimeSpan.Zero ? now - window : ArrivingEvent.Never;
 
         await using var connection = await _database.Pool.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);

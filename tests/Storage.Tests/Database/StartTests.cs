@@ -92,10 +92,10 @@ public sealed class StartTests(TestServer server)
     public async Task The_search_path_names_the_schema_and_an_administrator_may_have_made_it()
     {
         var database = await server.CreateDatabaseAsync();
-        await PostgresServer.ExecuteAsync(database, """CREATE SCHEMA "our events" """);
+        await PostgresServer.ExecuteAsync(database, "CREATE SCHEMA our_events");
 
-        await using var process = await StorageProcess.StartAsync(database + ";Search Path=\"our events\"");
+        await using var process = await StorageProcess.StartAsync(database + ";Search Path=our_events");
 
-        await PostgresServer.ExecuteAsync(database, """SELECT * FROM "our events".portals, "our events".lanes""");
+        await PostgresServer.ExecuteAsync(database, "SELECT * FROM our_events.portals, our_events.lanes");
     }
 }

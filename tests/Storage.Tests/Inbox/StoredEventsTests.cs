@@ -34,8 +34,7 @@ public sealed class StoredEventsTests(TestServer server)
         await using var process = await StorageProcess.StartAsync(database, time);
         var (inbox, options) = (process.Get<IInboxStore>(), new InboxOptions());
         await inbox.AppendAsync([.. Enumerable.Range(0, 2_500).Select(number => SharedInbox.Event($"deal-{number}"))], Cancellation);
-        for (var count = 0; count < 2_498; count++)
-            await inbox.CompleteAsync(await inbox.ClaimAsync(Cancellation), Cancellation);
+        await Task.WhenAll(Enumerable.Range(0, 2_498).Select(async _ => await inbox.CompleteAsync(await inbox.ClaimAsync(Cancellation), Cancellation)));
         await inbox.DeadLetterAsync(await inbox.ClaimAsync(Cancellation), new InboxFailure("System.Exception", "Failed."), Cancellation);
 
         time.Advance(options.HandledRetention);
