@@ -58,7 +58,9 @@ public static class BitrixServiceCollectionExtensions
     {
         _ = services.AddDataProtection();
         services.TryAddSingleton<AtRestProtection>();
+        services.TryAddSingleton<EncryptionKeys>();
         services.TryAddSingleton<SqliteFile>();
+        _ = services.AddHostedService<SqliteStart>();
         return services;
     }
 
@@ -72,7 +74,8 @@ public static class BitrixServiceCollectionExtensions
 
     private static IServiceCollection AddPortals(this IServiceCollection services)
     {
-        services.TryAddSingleton<IPortalStore, InMemoryPortalStore>();
+        services.TryAddSingleton<PortalFormat>();
+        services.TryAddSingleton<IPortalStore, SqlitePortalStore>();
         services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<PortalHosts>();
         services.TryAddSingleton<PortalLifecycle>();
@@ -103,7 +106,7 @@ public static class BitrixServiceCollectionExtensions
 
     private static IServiceCollection AddInbox(this IServiceCollection services)
     {
-        services.TryAddSingleton<IInboxStore, InMemoryInboxStore>();
+        services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<EventRouter>();
         services.TryAddSingleton<EventDispatcher>();
         _ = services.AddHostedService<InboxWorker>();

@@ -50,6 +50,18 @@ internal static partial class Log
         """)]
     public static partial void Unhandled(this ILogger logger, string eventName, string name);
 
+    [LoggerMessage(40, LogLevel.Critical, "{Path} can't be written: events are refused with 503 and none is handled until it can be.")]
+    public static partial void InboxFailing(this ILogger logger, Exception exception, string path);
+
+    [LoggerMessage(41, LogLevel.Warning, "{Path} can be written again.")]
+    public static partial void InboxRecovered(this ILogger logger, string path);
+
+    [LoggerMessage(42, LogLevel.Error, "A stored {EventName} can't be read: {Next}.")]
+    public static partial void InboxEventUnreadable(this ILogger logger, Exception exception, string eventName, string next);
+
+    [LoggerMessage(43, LogLevel.Warning, "Handled events could not be removed from the inbox; that is tried again.")]
+    public static partial void InboxRetentionFailed(this ILogger logger, Exception exception);
+
     public static void Reconciled(this ILogger logger, string domain, BindingReport report)
     {
         logger.Reconciled(domain, report.Kept.Count, report.Bound.Count, report.Unbound.Count, report.Failed.Count);

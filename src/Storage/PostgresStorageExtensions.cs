@@ -34,15 +34,9 @@ public static class PostgresStorageExtensions
         services.TryAddSingleton<DatabaseNotifications>();
         services.TryAddSingleton<DatabasePreparation>();
         _ = services.AddHostedService<StorageStart>();
-        AddPortals(services);
         AddInbox(services);
-        return builder;
-    }
-
-    private static void AddPortals(IServiceCollection services)
-    {
-        services.TryAddSingleton<PortalFormat>();
         _ = services.Replace(ServiceDescriptor.Singleton<IPortalStore, PostgresPortalStore>());
+        return builder;
     }
 
     private static void AddInbox(IServiceCollection services)
