@@ -50,6 +50,12 @@ internal static partial class Log
         """)]
     public static partial void Unhandled(this ILogger logger, string eventName, string name);
 
+    [LoggerMessage(40, LogLevel.Information, "Portal {MemberId} has moved from {OldHost} to {NewHost}.")]
+    public static partial void PortalMoved(this ILogger logger, string memberId, string oldHost, string newHost);
+
+    [LoggerMessage(41, LogLevel.Warning, "The portal of an incoming webhook has moved from {OldHost} to {NewHost}: change its Url in Bitrix24:IncomingWebhooks.")]
+    public static partial void WebhookMoved(this ILogger logger, string oldHost, string newHost);
+
     public static void Reconciled(this ILogger logger, string domain, BindingReport report)
     {
         logger.Reconciled(domain, report.Kept.Count, report.Bound.Count, report.Unbound.Count, report.Failed.Count);
