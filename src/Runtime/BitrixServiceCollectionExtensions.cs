@@ -5,6 +5,7 @@ using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
 using Bitrix24Typed.Storage;
+using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,6 +52,7 @@ public static class BitrixServiceCollectionExtensions
         _ = services.AddOptions<BitrixOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
         return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox());
     }
 
@@ -58,7 +60,9 @@ public static class BitrixServiceCollectionExtensions
     {
         _ = services.AddDataProtection();
         services.TryAddSingleton<AtRestProtection>();
+        services.TryAddSingleton<EncryptionKeys>();
         services.TryAddSingleton<SqliteFile>();
+        _ = services.AddHostedService<SqliteStart>();
         return services;
     }
 
@@ -72,7 +76,8 @@ public static class BitrixServiceCollectionExtensions
 
     private static IServiceCollection AddPortals(this IServiceCollection services)
     {
-        services.TryAddSingleton<IPortalStore, InMemoryPortalStore>();
+        services.TryAddSingleton<PortalFormat>();
+        services.TryAddSingleton<IPortalStore, SqlitePortalStore>();
         services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<PortalHosts>();
         services.TryAddSingleton<PortalLifecycle>();
@@ -113,6 +118,9 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<IInboxStore, InMemoryInboxStore>();
         services.TryAddSingleton<EventRouter>();
         services.TryAddSingleton<EventDispatcher>();
+        services.TryAddSingleton<PortalSuspension>();
+        services.TryAddSingleton<InboxCalls>();
+        services.TryAddSingleton<LeaseProcessor>();
         _ = services.AddHostedService<InboxWorker>();
         return services;
     }

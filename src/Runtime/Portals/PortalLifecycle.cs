@@ -17,6 +17,12 @@ internal sealed class PortalLifecycle(IPortalStore store, BindingReconciler reco
     /// <summary>Whether an event brings new tokens and the proof of them.</summary>
     public static bool IsInstallation(string eventName) => eventName is Installed or Updated;
 
+    /// <summary>Whether an event says that the application has been removed.</summary>
+    public static bool IsRemoval(string eventName) => eventName is Uninstalled;
+
+    /// <summary>Whether an event says that the application has been paid for.</summary>
+    public static bool IsPayment(string eventName) => eventName is Paid;
+
     /// <summary>Does what an event asks for, before the application's methods are called.</summary>
     /// <exception cref="BitrixRestException">The portal refused; the event is retried.</exception>
     /// <exception cref="HttpRequestException">The portal could not be reached; the event is retried.</exception>

@@ -19,6 +19,9 @@ internal sealed class RecordingRoutes(params string[] eventNames) : EventRouteTa
 
     public long AuthUserId { get; init; }
 
+    /// <summary>What the handlers ask for.</summary>
+    public HandlingPolicy Policy { get; init; } = HandlingPolicy.Default;
+
     public override IReadOnlyList<EventSubscription> Subscriptions
         => [.. eventNames.Select(name => new EventSubscription(name) { AuthUserId = AuthUserId })];
 
@@ -50,6 +53,8 @@ internal sealed class RecordingRoutes(params string[] eventNames) : EventRouteTa
         public override IReadOnlyList<string> IdentityPaths => ["FIELDS.ID"];
 
         public override string? EntityTypePath => name.Contains("DYNAMIC", StringComparison.Ordinal) ? "FIELDS.ENTITY_TYPE_ID" : null;
+
+        public override HandlingPolicy Policy => routes.Policy;
 
         public override async ValueTask<bool> InvokeAsync(EventInvocation invocation)
         {

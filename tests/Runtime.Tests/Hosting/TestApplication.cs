@@ -48,7 +48,8 @@ internal sealed class TestApplication : IAsyncDisposable
                 options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { MemberId = WebhookMember, ApplicationToken = WebhookToken });
                 configure?.Invoke(options);
             })
-            .AddEvents(routes);
+            .AddEvents(routes)
+            .UseInMemoryStorage();
 
         var application = builder.Build();
         _ = application.MapBitrix24();
@@ -90,6 +91,10 @@ internal sealed class TestApplication : IAsyncDisposable
         _ = await WaitForLogAsync(id: 30);
         return await Inbox.QueryDeadLettersAsync(DeadLetterFilter.All, TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Stops the application as its host does.</summary>
+    /// <param name="cancellationToken">Ends the host's patience.</param>
+    public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -43,7 +43,7 @@ public sealed class RedirectTests : IAsyncLifetime
         var stored = (await _scene.Portals.FindAsync(RestScene.Member, Cancellation))!;
         Assert.Equal((new Uri(_newAddress.Address, "/rest/"), _newAddress.Address.Authority), (stored.Portal.ClientEndpoint, stored.Portal.Domain));
         Assert.Equal(RestScene.RefreshToken, stored.Credentials.RefreshToken);
-        Assert.Contains(_scene.Logs.GetSnapshot(), record => record.Id.Id == 40);
+        Assert.Contains(_scene.Logs.GetSnapshot(), record => record.Id.Id == 60);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RedirectTests : IAsyncLifetime
         };
 
         Assert.Equal(7, await _scene.Client.CallAsync<int>("m", cancellationToken: Cancellation));
-        Assert.DoesNotContain(_scene.Logs.GetSnapshot(), record => record.Id.Id == 40);
+        Assert.DoesNotContain(_scene.Logs.GetSnapshot(), record => record.Id.Id == 60);
     }
 
     [Theory]
