@@ -37,12 +37,14 @@ internal sealed class RestScene : IAsyncDisposable
         _ = services.AddLogging(logging => logging.AddFakeLogging());
         if (time is not null)
             _ = services.AddSingleton(time);
-        var builder = services.AddBitrix24(options =>
-        {
-            portal.Configure(options);
-            configure?.Invoke(options);
-        });
-        build?.Invoke(builder.UseInMemoryStorage());
+        var builder = services
+            .AddBitrix24(options =>
+            {
+                portal.Configure(options);
+                configure?.Invoke(options);
+            })
+            .UseInMemoryStorage();
+        build?.Invoke(builder);
 
         var scene = new RestScene(portal, services.BuildServiceProvider());
         if (isInstalled)
