@@ -68,6 +68,9 @@ internal static partial class Log
     [LoggerMessage(61, LogLevel.Warning, "The portal of an incoming webhook has moved from {OldHost} to {NewHost}: change its Url in Bitrix24:IncomingWebhooks.")]
     public static partial void WebhookMoved(this ILogger logger, string oldHost, string newHost);
 
+    [LoggerMessage(62, LogLevel.Error, "The application's own changes can't be told from others' now: handlers that ignore them may be called for them.")]
+    public static partial void OwnChangesUnavailable(this ILogger logger, Exception exception);
+
     public static void Reconciled(this ILogger logger, string domain, BindingReport report)
     {
         logger.Reconciled(domain, report.Kept.Count, report.Bound.Count, report.Unbound.Count, report.Failed.Count);
