@@ -75,7 +75,11 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<IPortalStore, InMemoryPortalStore>();
         services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<PortalHosts>();
+        services.TryAddSingleton<PortalChanges>();
         services.TryAddSingleton<PortalLifecycle>();
+        services.TryAddSingleton<PortalCheck>();
+        services.TryAddSingleton<CheckSchedule>();
+        _ = services.AddHostedService<PortalMaintenance>();
         services.TryAddSingleton<Installer>();
         services.TryAddSingleton<TokenVault>();
         services.TryAddSingleton<AuthorizationServer>();
@@ -97,7 +101,9 @@ public static class BitrixServiceCollectionExtensions
     {
         services.TryAddSingleton<HandlerAddresses>();
         services.TryAddSingleton<DesiredBindings>();
+        services.TryAddSingleton<BindingMetrics>();
         services.TryAddSingleton<BindingReconciler>();
+        services.TryAddSingleton<IBindingReconciler>(provider => provider.GetRequiredService<BindingReconciler>());
         return services;
     }
 

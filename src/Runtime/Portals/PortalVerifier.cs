@@ -28,6 +28,8 @@ internal sealed class PortalVerifier(IPortalStore store, IOptionsMonitor<BitrixO
         if (candidates.Find(webhook => IsToken(webhook.ApplicationToken!, head)) is { } webhook)
             return (Proof.Given, Portal.OfWebhook(webhook.MemberId ?? memberId ?? "", webhook.Domain ?? domain ?? ""));
 
+        if (stored is { Credentials.ApplicationToken: null })
+            return (Proof.TokenUnknown, null);
         return (stored is null && candidates.Count == 0 ? Proof.UnknownPortal : Proof.WrongToken, null);
     }
 

@@ -50,7 +50,8 @@ internal sealed class EventReceiver(
     }
 
     /// <summary>
-    /// The application token proves every event. An installation may bring the first token, or a new one: then its refresh token is the proof.
+    /// The application token proves every event. An installation may bring the first token, or a new one: then its refresh token is the proof,
+    /// and so it is for the first event of a portal whose installer page did not tell the token.
     /// </summary>
     private async ValueTask<Portal?> ProveAsync(
         string eventName, EventHead head, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -58,6 +59,8 @@ internal sealed class EventReceiver(
         var (proof, portal) = await verifier.VerifyAsync(head, cancellationToken);
         if (PortalLifecycle.IsInstallation(eventName))
             portal = await InstallAsync(InstallationOf(head, body), portal);
+        else if (proof is Proof.TokenUnknown)
+            portal = await installer.LearnTokenAsync(InstallationOf(head, body));
         if (portal is null)
             logger.Refused(eventName, proof);
         return portal;

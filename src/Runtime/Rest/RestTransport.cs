@@ -16,6 +16,7 @@ internal sealed class RestTransport(IHttpClientFactory clients, TokenVault vault
     private const string ExpiredToken = "expired_token";
 
     /// <summary>Calls a method.</summary>
+    /// <exception cref="PortalUnavailableException">The portal can't be called, or answered that it can't from now on.</exception>
     /// <exception cref="BitrixRestException">The portal answered with an error.</exception>
     /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
     public async Task<RestAnswer> CallAsync(string memberId, string method, JsonObject? parameters, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ internal sealed class RestTransport(IHttpClientFactory clients, TokenVault vault
             answer = await SendAsync(portal, method, parameters, cancellationToken);
         }
 
-        return answer.Error is { } error ? throw error : answer;
+        return answer.Error is { } error ? throw await vault.NoteAsync(portal, error) : answer;
     }
 
     private static ReadOnlyMemory<byte> Body(JsonObject? parameters, string accessToken)
