@@ -3,11 +3,23 @@ namespace Bitrix24Typed.Portals;
 /// <summary>Keeps the portals on which the application is installed. Only what is proven is ever saved.</summary>
 public interface IPortalStore
 {
-    /// <summary>Finds a portal. It is asked for each event: a store far away keeps copies for a moment.</summary>
+    /// <summary>
+    /// Finds a portal. It is asked for each event, so a store may answer from a copy: what another process has saved is found a moment later, what
+    /// this one has saved at once.
+    /// </summary>
     /// <param name="memberId">The portal's identifier.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
     /// <returns>The portal, or <see langword="null"/>.</returns>
     ValueTask<StoredPortal?> FindAsync(string memberId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Finds a portal as any process has saved it by now. It is asked before a delivery is refused, also for portals that a stranger has made up:
+    /// a store bounds what that costs, and what it remembers of it.
+    /// </summary>
+    /// <param name="memberId">The portal's identifier.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    /// <returns>The portal, or <see langword="null"/>.</returns>
+    ValueTask<StoredPortal?> FindNewestAsync(string memberId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Changes a portal in one step: nobody else's change is lost, that of another process neither. When the task completes the change is kept.
@@ -28,9 +40,13 @@ public interface IPortalStore
     IAsyncEnumerable<StoredPortal> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Waits until nobody else, in any process, renews the portal's tokens, and keeps others from it until the result is disposed. The lock of a
-    /// process that has died is passed on.
+    /// Waits until nobody else, in any process, renews the portal's tokens, and keeps others from it until the result is disposed. From then on
+    /// <see cref="FindAsync"/> finds what the one before has saved.
     /// </summary>
+    /// <remarks>
+    /// The lock of a process that has died is passed on, and a store may take for dead who holds a lock for longer than a minute: a renewal is
+    /// given up much sooner.
+    /// </remarks>
     /// <param name="memberId">The portal's identifier.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The lock, to be disposed.</returns>

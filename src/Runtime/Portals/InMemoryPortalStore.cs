@@ -13,9 +13,12 @@ internal sealed class InMemoryPortalStore : IPortalStore, IDisposable
     public ValueTask<StoredPortal?> FindAsync(string memberId, CancellationToken cancellationToken)
         => ValueTask.FromResult(_portals.GetValueOrDefault(memberId));
 
+    public ValueTask<StoredPortal?> FindNewestAsync(string memberId, CancellationToken cancellationToken) => FindAsync(memberId, cancellationToken);
+
     public ValueTask<StoredPortal?> UpdateAsync(
         string memberId, Func<StoredPortal?, StoredPortal?> change, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_updating)
         {
             var present = _portals.GetValueOrDefault(memberId);

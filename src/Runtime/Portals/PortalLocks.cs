@@ -23,9 +23,11 @@ internal sealed class PortalLocks : IDisposable
 
     private sealed class Held(SemaphoreSlim gate) : IAsyncDisposable
     {
+        private SemaphoreSlim? _gate = gate;
+
         public ValueTask DisposeAsync()
         {
-            _ = gate.Release();
+            _ = Interlocked.Exchange(ref _gate, null)?.Release();
             return ValueTask.CompletedTask;
         }
     }
