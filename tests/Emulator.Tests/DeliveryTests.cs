@@ -18,12 +18,13 @@ public sealed class DeliveryTests
 
         var request = Assert.Single(await scene.ReceivedAsync());
         var (ts, port) = (scene.Time.GetUtcNow().ToUnixTimeSeconds(), scene.Emulator.Address.Port);
+        var server = scene.Emulator.AuthorizationServer.Port;
         var token = request.Form["auth[access_token]"];
         Assert.Equal(
             "event=ONCRMDEALADD&event_handler_id=1&data%5BFIELDS%5D%5BID%5D=1"
             + $"&ts={ts}"
             + $"&auth%5Baccess_token%5D={token}&auth%5Bexpires%5D={ts + 3600}&auth%5Bexpires_in%5D=3600&auth%5Bscope%5D=crm%2Cuser"
-            + $"&auth%5Bdomain%5D=127.0.0.1%3A{port}&auth%5Bserver_endpoint%5D=http%3A%2F%2F127.0.0.1%3A{port}%2Foauth-rest%2F"
+            + $"&auth%5Bdomain%5D=127.0.0.1%3A{port}&auth%5Bserver_endpoint%5D=http%3A%2F%2F127.0.0.1%3A{server}%2Frest%2F"
             + $"&auth%5Bstatus%5D=L&auth%5Bclient_endpoint%5D=http%3A%2F%2F127.0.0.1%3A{port}%2Frest%2F"
             + $"&auth%5Bmember_id%5D={scene.Portal.MemberId}&auth%5Buser_id%5D=2"
             + $"&auth%5Bapplication_token%5D={scene.Installation.ApplicationToken}",

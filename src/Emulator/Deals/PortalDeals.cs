@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Deals;
 using Bitrix24Typed.Emulator.Events;
@@ -102,7 +101,7 @@ public sealed class PortalDeals
 
     private Task PublishAsync(string eventName, long id, ActingUser actingUser, CancellationToken cancellationToken)
     {
-        var data = new JsonObject { ["FIELDS"] = new JsonObject { ["ID"] = id.ToString(CultureInfo.InvariantCulture) } };
+        var data = new JsonObject { ["FIELDS"] = new JsonObject { ["ID"] = id } };
         return _publisher.PublishAsync(eventName, data, actingUser, cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class EventBindings
     {
         lock (_gate)
         {
-            if (_bindings.Exists(present => present with { Id = binding.Id } == binding))
+            if (_bindings.Exists(present => present with { Id = binding.Id, MinTimeout = binding.MinTimeout } == binding))
                 return false;
 
             _bindings.Add(binding with { Id = NextId() });

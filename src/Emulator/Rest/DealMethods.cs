@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Bitrix24Typed.Emulator.Deals;
+using Bitrix24Typed.Emulator.Records;
 
 namespace Bitrix24Typed.Emulator.Rest;
 
@@ -18,12 +18,12 @@ internal static class DealMethods
     ];
 
     private static async Task<RestAnswer> AddAsync(RestCall call, CancellationToken cancellationToken)
-        => new(await call.Portal.Deals.AddAsync(FieldsOf(call), ActingUser.Of(call.User.Id), cancellationToken));
+        => new(await call.Portal.Deals.AddAsync(FieldsOf(call), call.ActingUser, cancellationToken));
 
     private static async Task<RestAnswer> UpdateAsync(RestCall call, CancellationToken cancellationToken)
     {
         var id = IdOf(call);
-        return await call.Portal.Deals.UpdateAsync(id, FieldsOf(call), ActingUser.Of(call.User.Id), cancellationToken)
+        return await call.Portal.Deals.UpdateAsync(id, FieldsOf(call), call.ActingUser, cancellationToken)
             ? new RestAnswer(true)
             : throw NotFound();
     }
@@ -34,7 +34,7 @@ internal static class DealMethods
         => RecordList.Read(call.Portal.Deals.List(), RecordListRequest.Of(call.Parameters));
 
     private static async Task<RestAnswer> DeleteAsync(RestCall call, CancellationToken cancellationToken)
-        => await call.Portal.Deals.DeleteAsync(IdOf(call), ActingUser.Of(call.User.Id), cancellationToken)
+        => await call.Portal.Deals.DeleteAsync(IdOf(call), call.ActingUser, cancellationToken)
             ? new RestAnswer(true)
             : throw NotFound();
 

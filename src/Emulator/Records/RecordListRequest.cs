@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Rest;
 
-namespace Bitrix24Typed.Emulator.Deals;
+namespace Bitrix24Typed.Emulator.Records;
 
 /// <summary>What a list method is asked for.</summary>
 /// <param name="Filter">What must hold.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Rest;
 
-namespace Bitrix24Typed.Emulator.Deals;
+namespace Bitrix24Typed.Emulator.Records;
 
 /// <summary>
 /// Answers list methods, 50 records a page.
@@ -18,7 +18,7 @@ internal static class RecordList
     /// <param name="request">What is asked for.</param>
     public static RestAnswer Read(IEnumerable<JsonObject> records, RecordListRequest request)
     {
-        var matching = Sort(records.Where(record => RecordFilter.Matches(record, request.Filter)), request.Order).ToList();
+        var matching = Find(records, request.Filter, request.Order).ToList();
         var start = Math.Max(request.Start, 0) / PageSize * PageSize;
         var page = matching.Skip((int)Math.Min(start, int.MaxValue)).Take(PageSize);
         var answer = new RestAnswer(new JsonArray([.. page.Select(record => Select(record, request.Select))]));
@@ -27,6 +27,10 @@ internal static class RecordList
 
         return answer with { Total = matching.Count, Next = start + PageSize < matching.Count ? start + PageSize : null };
     }
+
+    /// <summary>Filters and sorts.</summary>
+    public static IEnumerable<JsonObject> Find(IEnumerable<JsonObject> records, JsonObject filter, JsonObject order)
+        => Sort(records.Where(record => RecordFilter.Matches(record, filter)), order);
 
     private static IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> records, JsonObject order)
     {
