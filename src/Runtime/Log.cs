@@ -43,8 +43,14 @@ internal static partial class Log
     [LoggerMessage(18, LogLevel.Error, "The portals could not be looked after; this is tried again.")]
     public static partial void MaintenanceFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(19, LogLevel.Debug, "Checked {Domain} ({MemberId}): version {Version}, {Installation}.")]
+    public static partial void Checked(this ILogger logger, string domain, string memberId, string? version, InstallationStep installation);
+
     [LoggerMessage(20, LogLevel.Information, "Bindings on {Domain}: {Kept} kept, {Bound} bound, {Unbound} unbound, {Failed} refused.")]
     private static partial void Reconciled(this ILogger logger, string domain, int kept, int bound, int unbound, int failed);
+
+    [LoggerMessage(23, LogLevel.Debug, "Bindings on {Domain}: {Kept}, as they should be.")]
+    private static partial void InOrder(this ILogger logger, string domain, int kept);
 
     [LoggerMessage(21, LogLevel.Warning, "{Domain} refuses to bind {EventName}: {Code}. Scopes of which it has granted none: {MissingScopes}.")]
     private static partial void BindingRefused(this ILogger logger, string domain, string eventName, string code, string missingScopes);
@@ -71,6 +77,12 @@ internal static partial class Log
     public static void Reconciled(this ILogger logger, BindingReport report)
     {
         var domain = report.Portal.Domain;
+        if (report.IsInOrder)
+        {
+            logger.InOrder(domain, report.Kept.Count);
+            return;
+        }
+
         logger.Reconciled(domain, report.Kept.Count, report.Bound.Count, report.Unbound.Count, report.Failed.Count);
         foreach (var (binding, code, missingScopes) in report.Failed)
             logger.BindingRefused(domain, binding.EventName, code, string.Join(", ", missingScopes));

@@ -15,4 +15,8 @@ public sealed record BindingReport(
     IReadOnlyList<Binding> Bound,
     IReadOnlyList<Binding> Unbound,
     IReadOnlyList<BindingFailure> Failed,
-    string? Error = null);
+    string? Error = null)
+{
+    /// <summary>Whether everything was as it should be.</summary>
+    public bool IsInOrder => Bound.Count == 0 && Unbound.Count == 0 && Failed.Count == 0 && Error is null;
+}

@@ -14,6 +14,7 @@ internal sealed class CheckSchedule(DesiredBindings desired, TimeProvider time)
     private static readonly TimeSpan Busy = TimeSpan.FromHours(1);
     private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan Unpaid = TimeSpan.FromHours(6);
     private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(5);
 
     // The documentation says 180 days, older courses 28.
@@ -33,7 +34,7 @@ internal sealed class CheckSchedule(DesiredBindings desired, TimeProvider time)
             PortalState.Active => Waited(portal, Interval(stored)) || IsDueAtStart(portal),
 
             // It may have been paid, or opened again, without a word. A refresh token that is dead by now is not tried any more.
-            _ => Waited(portal, Idle) && Age(stored.Credentials) < RefreshTokenLifetime,
+            var state => Waited(portal, state is PortalState.PaymentRequired ? Unpaid : Idle) && Age(stored.Credentials) < RefreshTokenLifetime,
         };
     }
 

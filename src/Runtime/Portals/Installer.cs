@@ -57,8 +57,8 @@ internal sealed class Installer(
         if (request.MemberId is null)
             return null;
 
-        // What is stored, not the copy that a store may keep for a moment: another process may have stored it.
-        var stored = await store.UpdateAsync(request.MemberId, _ => null, CancellationToken.None);
+        // Another process may have stored it.
+        var stored = await store.FindNewestAsync(request.MemberId, CancellationToken.None);
         var isProven = stored is { Portal.State: not PortalState.Uninstalled }
             && stored.Credentials.ProofHash == request.ProofHash
             && stored.Portal.InstalledAt + ProofLifetime > time.GetUtcNow();

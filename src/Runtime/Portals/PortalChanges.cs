@@ -43,7 +43,9 @@ internal sealed class PortalChanges(IPortalStore store, IInboxStore inbox, IServ
             return;
 
         logger.StateChanged(portal.Domain, portal.MemberId, change.Previous, portal.State);
-        if (portal.State is PortalState.Active && change.Previous is not null)
+
+        // Of a portal that is no more, nothing has to wait either.
+        if (change.Previous is not (null or PortalState.Active) && portal.State is PortalState.Active or PortalState.Uninstalled)
             await inbox.ResumeAsync(portal.MemberId, CancellationToken.None);
 
         await using var scope = scopes.CreateAsyncScope();

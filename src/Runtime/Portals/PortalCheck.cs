@@ -19,10 +19,13 @@ internal sealed class PortalCheck(
     {
         var report = await reconciler.ReconcileAsync(portal, cancellationToken);
         var info = await clients.Create(portal).CallAsync<ApplicationInfo>("app.info", parameters: null, cancellationToken) ?? new ApplicationInfo();
-        if (info.VersionText is { } version && portal.Version is { } known && version != known)
-            logger.VersionChanged(portal.Domain, known, version);
+        if (info.VersionText is { } version && portal.Version is { } previous && version != previous)
+            logger.VersionChanged(portal.Domain, previous, version);
 
-        _ = await changes.ApplyAsync(portal.MemberId, stored => stored is { Portal.State: PortalState.Active } ? Checked(stored, info) : null);
+        var stored = await changes.ApplyAsync(
+            portal.MemberId, current => current is { Portal.State: PortalState.Active } ? Checked(current, info) : null);
+        if (stored is { Portal: var known })
+            logger.Checked(known.Domain, known.MemberId, known.Version, known.Installation);
         return report;
     }
 

@@ -65,9 +65,9 @@ internal sealed class TokenVault(IPortalStore store, AuthorizationServer server,
 
     private async Task<PortalChange> RenewInTurnAsync(StoredPortal expired, CancellationToken cancellationToken)
     {
-        // What is stored, not the copy that a store may keep for a moment: another process may have renewed.
-        var current = await store.UpdateAsync(expired.Portal.MemberId, _ => null, cancellationToken);
-        if (current is null or { Portal.State: PortalState.Uninstalled } || !HasSameTokens(current, expired))
+        // Whoever had the turn before has asked already, here or in another process, and may have been refused.
+        var current = await store.FindNewestAsync(expired.Portal.MemberId, cancellationToken);
+        if (current is null || current.Portal.State != expired.Portal.State || !HasSameTokens(current, expired))
             return new PortalChange(current, current?.Portal.State);
 
         try

@@ -11,6 +11,7 @@ namespace Bitrix24Typed.Receiving;
 internal sealed class EventReceiver(
     PortalVerifier verifier,
     Installer installer,
+    PortalLifecycle lifecycle,
     EventRouter router,
     IInboxStore inbox,
     IOptionsMonitor<BitrixOptions> options,
@@ -34,7 +35,9 @@ internal sealed class EventReceiver(
             if (await ProveAsync(eventName, head, body, cancellationToken) is not { } portal)
                 return ReceivingOutcome.Unproven;
 
-            await inbox.AppendAsync([EventOf(eventName, head, portal, body, authUserId, limits)], cancellationToken);
+            var inboxEvent = EventOf(eventName, head, portal, body, authUserId, limits);
+            await inbox.AppendAsync([inboxEvent], cancellationToken);
+            await lifecycle.TakeEffectAsync(inboxEvent);
             return ReceivingOutcome.Stored;
         }
         catch (InboxUnavailableException exception)

@@ -21,7 +21,10 @@ internal sealed class FakePortal : IAsyncDisposable
     public ConcurrentDictionary<string, Func<JsonObject>> Grants { get; } = new();
 
     /// <summary>Answers to methods, by name.</summary>
-    public ConcurrentDictionary<string, Func<JsonObject, (int Status, JsonNode Body)>> Methods { get; } = new();
+    public ConcurrentDictionary<string, Func<JsonObject, (int Status, JsonNode Body)>> Methods { get; } = new()
+    {
+        ["app.info"] = _ => (200, new JsonObject { ["result"] = new JsonObject { ["INSTALLED"] = true } }),
+    };
 
     /// <summary>The methods called, with their parameters, in order.</summary>
     public ConcurrentQueue<(string Method, JsonObject Parameters)> Calls { get; } = new();

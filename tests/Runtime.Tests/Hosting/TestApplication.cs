@@ -36,11 +36,14 @@ internal sealed class TestApplication : IAsyncDisposable
     public IInboxStore Inbox => Services.GetRequiredService<IInboxStore>();
 
     public static async Task<TestApplication> StartAsync(
-        EventRouteTable routes, Action<BitrixOptions>? configure = null, Action<IServiceCollection>? services = null)
+        EventRouteTable routes,
+        Action<BitrixOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        bool looksAfterPortals = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _ = builder.Logging.ClearProviders().AddFakeLogging();
+        _ = builder.Logging.ClearProviders().AddFakeLogging().AddFilter("Bitrix24Typed", LogLevel.Debug);
         services?.Invoke(builder.Services);
         _ = builder.Services
             .AddBitrix24(options =>
@@ -49,11 +52,14 @@ internal sealed class TestApplication : IAsyncDisposable
                 configure?.Invoke(options);
             })
             .AddEvents(routes);
+        if (!looksAfterPortals)
+            _ = builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(PortalMaintenance)));
 
         var application = builder.Build();
         _ = application.MapBitrix24();
         await application.StartAsync(TestContext.Current.CancellationToken);
-        await application.Services.GetRequiredService<IPortalStore>().SaveAsync(InstalledPortal(), TestContext.Current.CancellationToken);
+        if (!looksAfterPortals)
+            await application.Services.GetRequiredService<IPortalStore>().SaveAsync(InstalledPortal(), TestContext.Current.CancellationToken);
         return new TestApplication(application);
     }
 
