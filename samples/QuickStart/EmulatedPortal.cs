@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Bitrix24Typed;
 using Bitrix24Typed.Emulator;
 using Spectre.Console;
 
@@ -55,8 +56,11 @@ internal sealed class EmulatedPortal(PortalEmulator emulator, EmulatedApplicatio
 /// <summary>Lets the sample run without a portal.</summary>
 internal static class EmulatedPortalExtensions
 {
-    /// <summary>Unless a portal's application is configured, emulates a portal and configures the sample as an application of it.</summary>
-    public static async Task UseEmulatedPortalAsync(this WebApplicationBuilder builder)
+    /// <summary>
+    /// Unless a portal's application is configured, emulates a portal and configures the sample as an application of it. The portal is another one at
+    /// each start, so it is kept in memory.
+    /// </summary>
+    public static async Task UseEmulatedPortalAsync(this WebApplicationBuilder builder, BitrixBuilder bitrix)
     {
         if (builder.Configuration["Bitrix24:ClientId"] is not null)
             return;
@@ -80,7 +84,7 @@ internal static class EmulatedPortalExtensions
             ["Bitrix24:AuthorizationServer"] = emulator.Address.AbsoluteUri,
             ["Bitrix24:AllowedPortalHosts:0"] = emulator.Address.Authority,
         });
-        _ = builder.Services.AddHostedService(services =>
+        _ = bitrix.UseInMemoryStorage().Services.AddHostedService(services =>
             new EmulatedPortal(emulator, application, services.GetRequiredService<IHostApplicationLifetime>()));
     }
 

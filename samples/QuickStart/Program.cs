@@ -4,10 +4,10 @@ using QuickStart.BitrixEvents;
 
 var builder = WebApplication.CreateBuilder(args);
 
-// Without Bitrix24:ClientId there is no portal to serve: one is emulated on this machine.
-await builder.UseEmulatedPortalAsync();
+var bitrix = builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default);
 
-builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default);
+// Without Bitrix24:ClientId there is no portal to serve: one is emulated on this machine, and nothing of it is kept.
+await builder.UseEmulatedPortalAsync(bitrix);
 
 var app = builder.Build();
 app.MapBitrix24();

@@ -58,7 +58,9 @@ public static class BitrixServiceCollectionExtensions
     {
         _ = services.AddDataProtection();
         services.TryAddSingleton<AtRestProtection>();
+        services.TryAddSingleton<EncryptionKeys>();
         services.TryAddSingleton<SqliteFile>();
+        _ = services.AddHostedService<SqliteStart>();
         return services;
     }
 
@@ -72,7 +74,8 @@ public static class BitrixServiceCollectionExtensions
 
     private static IServiceCollection AddPortals(this IServiceCollection services)
     {
-        services.TryAddSingleton<IPortalStore, InMemoryPortalStore>();
+        services.TryAddSingleton<PortalFormat>();
+        services.TryAddSingleton<IPortalStore, SqlitePortalStore>();
         services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<PortalHosts>();
         services.TryAddSingleton<PortalChanges>();

@@ -38,7 +38,8 @@ public sealed class AllEventsApplication : IAsyncLifetime
         _ = builder.Services
             .AddBitrix24(options => options.OutgoingWebhooks.Add(
                 new OutgoingWebhookOptions { MemberId = MemberId, ApplicationToken = ApplicationToken }))
-            .AddEvents(EventRoutes.Default);
+            .AddEvents(EventRoutes.Default)
+            .UseInMemoryStorage();
         _application = builder.Build();
         _ = _application.MapBitrix24();
         await _application.StartAsync();

@@ -25,8 +25,10 @@ internal sealed class ConsumerApplication : IAsyncDisposable
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
         _ = builder.Logging.ClearProviders();
         _ = builder.Services.AddSingleton(_journal).AddKeyedSingleton("audit", _journal);
-        var bitrix = builder.Services.AddBitrix24(options => options.OutgoingWebhooks.Add(
-            new OutgoingWebhookOptions { MemberId = MemberId, ApplicationToken = ApplicationToken }));
+        var bitrix = builder.Services
+            .AddBitrix24(options => options.OutgoingWebhooks.Add(
+                new OutgoingWebhookOptions { MemberId = MemberId, ApplicationToken = ApplicationToken }))
+            .UseInMemoryStorage();
         foreach (var table in routes)
             _ = bitrix.AddEvents(table);
         _application = builder.Build();

@@ -66,7 +66,8 @@ internal sealed class InstalledApplication : IAsyncDisposable
                 options.AllowedPortalHosts.Add(emulator.Address.Authority);
                 configure?.Invoke(options, emulator);
             })
-            .AddEvents(EventRoutes.Default);
+            .AddEvents(EventRoutes.Default)
+            .UseInMemoryStorage();
         var application = builder.Build();
         _ = application.MapBitrix24();
         await application.StartAsync(Cancellation);

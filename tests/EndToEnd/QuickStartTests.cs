@@ -32,8 +32,10 @@ public sealed class QuickStartTests
     [Fact]
     public async Task With_an_application_configured_the_sample_serves_a_real_portal()
     {
+        using var directory = new TemporaryDirectory();
         using var process = Start(new Dictionary<string, string>
         {
+            ["Bitrix24__Storage__Path"] = directory.PathOf("portals.db"),
             ["Bitrix24__ClientId"] = "local.real",
             ["Bitrix24__ClientSecret"] = "secret",
             ["Bitrix24__PublicUrl"] = "https://app.example.com",
@@ -55,6 +57,7 @@ public sealed class QuickStartTests
             using var unproven = new FormUrlEncodedContent([new("event", "ONCRMDEALADD"), new("auth[application_token]", "x")]);
             using var answer = await client.PostAsync("/bitrix24/events", unproven, TestContext.Current.CancellationToken);
             Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
+            Assert.True(File.Exists(directory.PathOf("portals.db")));
         }
         finally
         {

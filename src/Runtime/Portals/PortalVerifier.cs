@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Bitrix24Typed.Receiving;
@@ -17,9 +18,7 @@ internal sealed class PortalVerifier(IPortalStore store, IOptionsMonitor<BitrixO
 
         var memberId = head.MemberId;
         var stored = memberId is null ? null : await store.FindAsync(memberId, cancellationToken);
-        if (stored is { Portal.State: PortalState.Uninstalled })
-            stored = null;
-        if (stored?.Credentials.ApplicationToken is { } token && IsToken(token, head))
+        if (IsProven(stored, head))
             return (Proof.Given, stored.Portal);
 
         // A portal with the application may have an outgoing webhook to the same address as well: that one has a token of its own.
@@ -28,10 +27,19 @@ internal sealed class PortalVerifier(IPortalStore store, IOptionsMonitor<BitrixO
         if (candidates.Find(webhook => IsToken(webhook.ApplicationToken!, head)) is { } webhook)
             return (Proof.Given, Portal.OfWebhook(webhook.MemberId ?? memberId ?? "", webhook.Domain ?? domain ?? ""));
 
-        if (stored is { Credentials.ApplicationToken: null })
+        // Nor is a delivery refused, which never comes again, for a copy from before another process has installed the portal.
+        var newest = memberId is null ? null : await store.FindNewestAsync(memberId, cancellationToken);
+        if (IsProven(newest, head))
+            return (Proof.Given, newest.Portal);
+
+        var isInstalled = newest is { Portal.State: not PortalState.Uninstalled };
+        if (isInstalled && newest!.Credentials.ApplicationToken is null)
             return (Proof.TokenUnknown, null);
-        return (stored is null && candidates.Count == 0 ? Proof.UnknownPortal : Proof.WrongToken, null);
+        return (isInstalled || candidates.Count > 0 ? Proof.WrongToken : Proof.UnknownPortal, null);
     }
+
+    private static bool IsProven([NotNullWhen(true)] StoredPortal? stored, EventHead head)
+        => stored is { Portal.State: not PortalState.Uninstalled, Credentials.ApplicationToken: { } token } && IsToken(token, head);
 
     private static bool IsToken(string token, EventHead head)
     {

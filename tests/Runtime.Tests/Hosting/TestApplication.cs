@@ -44,14 +44,15 @@ internal sealed class TestApplication : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
         _ = builder.Logging.ClearProviders().AddFakeLogging().AddFilter("Bitrix24Typed", LogLevel.Debug);
-        services?.Invoke(builder.Services);
         _ = builder.Services
             .AddBitrix24(options =>
             {
                 options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { MemberId = WebhookMember, ApplicationToken = WebhookToken });
                 configure?.Invoke(options);
             })
-            .AddEvents(routes);
+            .AddEvents(routes)
+            .UseInMemoryStorage();
+        services?.Invoke(builder.Services);
         if (!looksAfterPortals)
             _ = builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(PortalMaintenance)));
 
