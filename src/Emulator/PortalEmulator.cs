@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Bitrix24Typed.Emulator.Files;
 using Bitrix24Typed.Emulator.Hosting;
 using Bitrix24Typed.Emulator.OAuth;
 using Bitrix24Typed.Emulator.Portals;
@@ -171,6 +172,7 @@ public sealed class PortalEmulator : IAsyncDisposable
         var rest = new RestEndpoint(cloud);
         _ = web.MapMethods("/oauth/token", RestVerbs, (RequestDelegate)new TokenEndpoint(cloud).HandleAsync);
         _ = web.MapGet("/oauth/authorize", (RequestDelegate)new AuthorizeEndpoint(cloud.Portals).HandleAsync);
+        _ = web.MapGet("/rest/download.json", (RequestDelegate)new DownloadEndpoint(cloud).HandleAsync);
         _ = web.MapMethods("/rest/{method}", RestVerbs, (RequestDelegate)rest.HandleAsync);
         _ = web.MapMethods("/rest/{user}/{code}/{method}", RestVerbs, (RequestDelegate)rest.HandleWebhookAsync);
     }

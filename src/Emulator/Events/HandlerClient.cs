@@ -11,6 +11,7 @@ internal sealed class HandlerClient(TimeProvider time) : IDisposable
     private const int LongestAnswer = 16 * 1024;
     private const string UserAgent = "Bitrix24 Webhook Engine";
 
+    private static readonly string[] OpenLineEvents = ["ONOPENLINEMESSAGE", "ONSESSION", "ONIMCONNECTORDIALOG"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
@@ -60,11 +61,15 @@ internal sealed class HandlerClient(TimeProvider time) : IDisposable
     private static string BodyOf(QueuedEvent queued) => PhpQueryWriter.Write(new JsonObject
     {
         ["event"] = queued.EventName,
-        ["event_handler_id"] = queued.HandlerId,
+        [HandlerKeyOf(queued.EventName)] = queued.HandlerId,
         ["data"] = queued.Data?.DeepClone(),
         ["ts"] = queued.QueuedAt.ToUnixTimeSeconds(),
         ["auth"] = queued.Authorize(),
     });
+
+    // The events of open lines call it differently.
+    private static string HandlerKeyOf(string eventName)
+        => Array.Exists(OpenLineEvents, prefix => eventName.StartsWith(prefix, StringComparison.Ordinal)) ? "eventId" : "event_handler_id";
 
     private static HttpRequestMessage RequestFor(EventDelivery delivery) => new(HttpMethod.Post, delivery.Url)
     {

@@ -5,6 +5,7 @@ using Bitrix24Typed.Emulator.Applications;
 using Bitrix24Typed.Emulator.Events;
 using Bitrix24Typed.Emulator.Offline;
 using Bitrix24Typed.Emulator.Portals;
+using Bitrix24Typed.Emulator.Records;
 using Bitrix24Typed.Emulator.Rest;
 
 namespace Bitrix24Typed.Emulator;
@@ -17,6 +18,7 @@ public sealed class EmulatedPortal
     private readonly EventBindings _bindings = new();
     private readonly EventPublisher _publisher;
     private readonly ApplicationInstaller _installer;
+    private readonly EventSamples _samples;
     private ImmutableArray<PortalUser> _users = [PortalUser.Administrator, PortalUser.Employee];
     private ImmutableArray<OutgoingWebhook> _outgoingWebhooks = [];
     private ImmutableArray<IncomingWebhook> _incomingWebhooks = [];
@@ -35,7 +37,16 @@ public sealed class EmulatedPortal
         Offline = new OfflineQueue(cloud.Identifiers, time);
         _publisher = new EventPublisher(this, _bindings, Offline, new EventAuthorization(cloud.Tokens), cloud.Queue, time);
         _installer = new ApplicationInstaller(this, _bindings, _publisher, cloud);
-        Deals = new PortalDeals(_publisher, time);
+        _samples = new EventSamples(cloud.Identifiers, time);
+        Leads = new PortalRecords(RecordKind.Lead, _publisher, time);
+        Deals = new PortalRecords(RecordKind.Deal, _publisher, time);
+        Contacts = new PortalRecords(RecordKind.Contact, _publisher, time);
+        Companies = new PortalRecords(RecordKind.Company, _publisher, time);
+        Quotes = new PortalRecords(RecordKind.Quote, _publisher, time);
+        ItemTypes = new PortalItemTypes(_publisher, time);
+        Tasks = new PortalTasks(_publisher, time);
+        Bots = new PortalBots(this, _publisher, cloud.Tokens);
+        OpenLines = new PortalOpenLines(_publisher);
     }
 
     /// <summary>The portal's identity, which never changes.</summary>
@@ -71,8 +82,35 @@ public sealed class EmulatedPortal
     /// <summary>The users: an administrator, an employee, and those who were added.</summary>
     public IReadOnlyList<PortalUser> Users => _users;
 
+    /// <summary>The leads.</summary>
+    public PortalRecords Leads { get; }
+
     /// <summary>The deals.</summary>
-    public PortalDeals Deals { get; }
+    public PortalRecords Deals { get; }
+
+    /// <summary>The contacts.</summary>
+    public PortalRecords Contacts { get; }
+
+    /// <summary>The companies.</summary>
+    public PortalRecords Companies { get; }
+
+    /// <summary>The quotes.</summary>
+    public PortalRecords Quotes { get; }
+
+    /// <summary>The smart processes.</summary>
+    public PortalItemTypes ItemTypes { get; }
+
+    /// <summary>The tasks.</summary>
+    public PortalTasks Tasks { get; }
+
+    /// <summary>The chat bots.</summary>
+    public PortalBots Bots { get; }
+
+    /// <summary>The open lines.</summary>
+    public PortalOpenLines OpenLines { get; }
+
+    /// <summary>The files on the drive.</summary>
+    public PortalFiles Files { get; } = new();
 
     /// <summary>The installed applications.</summary>
     public IReadOnlyCollection<ApplicationInstallation> Installations => _installer.Installations;
@@ -126,13 +164,7 @@ public sealed class EmulatedPortal
     public async Task<PortalUser> AddUserAsync(
         string name, string lastName, bool isAdministrator = false, CancellationToken cancellationToken = default)
     {
-        PortalUser user;
-        lock (_usersGate)
-        {
-            user = new PortalUser(_users[^1].Id + 1, name, lastName, isAdministrator);
-            _users = _users.Add(user);
-        }
-
+        var user = Add(id => new PortalUser(id, name, lastName, isAdministrator));
         var data = new JsonObject
         {
             ["ID"] = user.Id.ToString(CultureInfo.InvariantCulture),
@@ -169,6 +201,21 @@ public sealed class EmulatedPortal
     {
         ArgumentNullException.ThrowIfNull(eventName);
         return _publisher.PublishAsync(eventName.ToUpperInvariant(), data, actingUser ?? ActingUser.Administrator, cancellationToken);
+    }
+
+    /// <summary>Lets something documented happen on the portal, with made-up data: the same in every run if there is a seed.</summary>
+    /// <param name="eventName">The event's name, any letter case.</param>
+    /// <param name="actingUser">Who did it; the administrator, if not given.</param>
+    /// <param name="cancellationToken">Gives up waiting for room in the queue.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">The event is not documented.</exception>
+    public async Task<JsonNode?> RaiseSampleAsync(
+        string eventName, ActingUser? actingUser = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(eventName);
+        var data = _samples.Make(eventName.ToUpperInvariant());
+        await RaiseAsync(eventName, data, actingUser, cancellationToken);
+        return data;
     }
 
     /// <summary>Completes when every event has been sent or lost.</summary>
@@ -230,5 +277,22 @@ public sealed class EmulatedPortal
             throw new RestException("ACCESS_DENIED", "REST API is available only on commercial plans", 403);
     }
 
+    /// <summary>The CRM objects of a kind, or <see langword="null"/> if there is no such kind.</summary>
+    internal PortalRecords? RecordsOf(int entityTypeId)
+        => Array.Find([Leads, Deals, Contacts, Companies, Quotes], records => records.EntityTypeId == entityTypeId)
+            ?? ItemTypes.ItemsOf(entityTypeId);
+
+    internal PortalUser AddBotUser(string name) => Add(id => new PortalUser(id, name, "", IsAdministrator: false) { IsBot = true });
+
     internal void CountRenewal() => Interlocked.Increment(ref _renewals);
+
+    private PortalUser Add(Func<long, PortalUser> create)
+    {
+        lock (_usersGate)
+        {
+            var user = create(_users[^1].Id + 1);
+            _users = _users.Add(user);
+            return user;
+        }
+    }
 }

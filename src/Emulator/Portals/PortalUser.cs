@@ -10,6 +10,9 @@ public sealed record PortalUser(long Id, string Name, string LastName, bool IsAd
     /// <summary>The mail address.</summary>
     public string Email { get; init; } = "";
 
+    /// <summary>Whether the user is a chat bot.</summary>
+    public bool IsBot { get; init; }
+
     /// <summary>Whether the user may log in.</summary>
     public bool IsActive { get; init; } = true;
 

@@ -12,7 +12,11 @@ internal sealed class RestMethodTable
 
     /// <summary>The methods of a portal.</summary>
     public static RestMethodTable Portal { get; } = new(
-        [.. ApplicationMethods.All, .. UserMethods.All, .. EventMethods.All, .. OfflineMethods.All, .. DealMethods.All, .. BatchMethods.All]);
+    [
+        .. ApplicationMethods.All, .. UserMethods.All, .. EventMethods.All, .. OfflineMethods.All, .. BatchMethods.All,
+        .. RecordMethods.All, .. ItemMethods.All, .. ItemTypeMethods.All, .. TaskMethods.All, .. TaskCommentMethods.All,
+        .. BotMethods.All, .. ConnectorMethods.All, .. FileMethods.All,
+    ]);
 
     /// <summary>The methods of the authorization server.</summary>
     public static RestMethodTable AuthorizationServer { get; } = new(ApplicationMethods.Info);

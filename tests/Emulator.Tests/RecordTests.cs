@@ -3,7 +3,7 @@ using Bitrix24Typed.Emulator.Tests.Hosting;
 
 namespace Bitrix24Typed.Emulator.Tests;
 
-public sealed class DealTests
+public sealed class RecordTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -126,5 +126,31 @@ public sealed class DealTests
         var reply = await scene.CallAsync("crm.deal.list", new() { ["select"] = JsonNode.Parse(select) });
 
         Assert.Equal(fields, string.Join(',', Assert.Single(reply.Result.AsArray())!.AsObject().Select(field => field.Key)));
+    }
+
+    [Theory]
+    [InlineData("lead", "TITLE", "ONCRMLEAD")]
+    [InlineData("deal", "TITLE", "ONCRMDEAL")]
+    [InlineData("contact", "NAME", "ONCRMCONTACT")]
+    [InlineData("company", "TITLE", "ONCRMCOMPANY")]
+    [InlineData("quote", "TITLE", "ONCRMQUOTE")]
+    public async Task Every_kind_is_added_changed_and_deleted_with_its_events(string kind, string nameField, string eventPrefix)
+    {
+        await using var scene = await Scene.StartAsync("crm");
+        foreach (var change in (string[])["ADD", "UPDATE", "DELETE"])
+            await scene.BindAsync(eventPrefix + change);
+
+        var added = await scene.CallAsync($"crm.{kind}.add", new() { ["fields"] = new JsonObject { [nameField] = "First" } });
+        _ = await scene.CallAsync($"crm.{kind}.update", new() { ["id"] = 1, ["fields"] = new JsonObject { ["COMMENTS"] = "x" } });
+        var read = await scene.CallAsync($"crm.{kind}.get", new() { ["id"] = 1 });
+        var listed = await scene.CallAsync($"crm.{kind}.list", new() { ["filter"] = new JsonObject { [nameField] = "First" } });
+        _ = await scene.CallAsync($"crm.{kind}.delete", new() { ["id"] = 1 });
+
+        Assert.Equal(1, (long)added.Result);
+        Assert.Equal(("First", "x"), ((string?)read.Result[nameField], (string?)read.Result["COMMENTS"]));
+        _ = Assert.Single(listed.Result.AsArray());
+        Assert.Equal(
+            [eventPrefix + "ADD 1", eventPrefix + "UPDATE 1", eventPrefix + "DELETE 1"],
+            (await scene.ReceivedAsync()).Select(request => $"{request.Form["event"]} {request.Form["data[FIELDS][ID]"]}"));
     }
 }
