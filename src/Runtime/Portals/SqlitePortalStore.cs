@@ -59,8 +59,16 @@ internal sealed class SqlitePortalStore(SqliteFile file, PortalFormat format, Ti
     public async ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken)
     {
         var held = await _locks.LockAsync(name, cancellationToken);
-        CopySince(time.GetTimestamp());
-        return held;
+        try
+        {
+            CopySince(time.GetTimestamp());
+            return held;
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
     }
 
     public void Dispose()
