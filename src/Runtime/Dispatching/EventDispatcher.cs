@@ -33,7 +33,7 @@ internal sealed class EventDispatcher(
             IsOwnChange = await echoes.IsOwnChangeAsync(inboxEvent, match, data, cancellationToken),
         };
 
-        await lifecycle.ApplyAsync(inboxEvent.EventName, portal, cancellationToken);
+        await lifecycle.ApplyAsync(inboxEvent, cancellationToken);
         if (!await router.RouteAsync(match, invocation) && !PortalLifecycle.Events.Contains(inboxEvent.EventName))
             logger.Unhandled(inboxEvent.EventName, inboxEvent.EventName);
     }
