@@ -51,12 +51,7 @@ internal sealed class LeaseSettlements : IAsyncDisposable
             }));
 
     public Task DeadLetterAsync(InboxLease lease, InboxFailure failure)
-        => SettleAsync(lease, held =>
-        {
-            var now = _time.GetUtcNow().UtcDateTime;
-            var settled = new SettledLanes([held], [_turns.Next(lease.Event.MemberId)], now);
-            return ExecuteAsync([settled.Lock(), settled.MakeDeadLetters(failure), settled.RemoveEmptyLanes(), settled.GoOn()]);
-        });
+        => SettleAsync(lease, held => GoOnAsync([(held, lease.Event.MemberId)], lanes => lanes.MakeDeadLetters(failure)));
 
     public ValueTask DisposeAsync() => _completions.DisposeAsync();
 
@@ -81,19 +76,33 @@ internal sealed class LeaseSettlements : IAsyncDisposable
         }
     }
 
-    private Task CompleteAsync(IReadOnlyList<(LaneLease Lease, string MemberId)> completions)
+    private Task CompleteAsync(IReadOnlyList<(LaneLease Lease, string MemberId)> completions) => GoOnAsync(completions, lanes => lanes.MakeHandled());
+
+    /// <summary>Settles the first events of lanes, which then hand out the next ones.</summary>
+    private async Task GoOnAsync(IReadOnlyList<(LaneLease Lease, string MemberId)> settled, Func<SettledLanes, NpgsqlBatchCommand> settle)
     {
-        var turns = completions.Select(completion => _turns.Next(completion.MemberId)).ToArray();
-        var settled = new SettledLanes([.. completions.Select(completion => completion.Lease)], turns, _time.GetUtcNow().UtcDateTime);
-        return ExecuteAsync([settled.Lock(), settled.MakeHandled(), settled.RemoveEmptyLanes(), settled.GoOn()]);
+        var turns = settled.Select(one => _turns.Next(one.MemberId)).ToArray();
+        var lanes = new SettledLanes([.. settled.Select(one => one.Lease)], turns, _time.GetUtcNow().UtcDateTime);
+        await using var connection = await _database.Pool.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { lanes.Lock(), settle(lanes), lanes.RemoveEmptyLanes(), lanes.GoOn() },
+        };
+        await using var reader = await batch.ExecuteReaderAsync();
+        _ = await reader.NextResultAsync();
+        var goingOn = new HashSet<long>();
+        while (await reader.ReadAsync())
+            _ = goingOn.Add(reader.GetInt64(0));
+
+        // A lane that is empty needs no turn.
+        foreach (var (_, memberId) in settled.Where(one => !goingOn.Contains(one.Lease.Lane)))
+            _turns.GiveBack(memberId);
     }
 
-    private async Task ExecuteAsync(params NpgsqlBatchCommand[] commands)
+    private async Task ExecuteAsync(NpgsqlBatchCommand command)
     {
         await using var connection = await _database.Pool.OpenConnectionAsync();
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var command in commands)
-            batch.BatchCommands.Add(command);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { command } };
         _ = await batch.ExecuteNonQueryAsync();
     }
 

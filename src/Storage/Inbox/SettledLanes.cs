@@ -53,7 +53,7 @@ internal sealed class SettledLanes(LaneLease[] leases, long[] turns, DateTime no
         WHERE {IsHeld} AND NOT EXISTS (SELECT FROM events p WHERE p.lane = l.lane AND p.handled_at IS NULL)
         """);
 
-    /// <summary>Those that are not empty hand out their next event, at its time and turn.</summary>
+    /// <summary>Those that are not empty hand out their next event, at its time and turn; they are returned.</summary>
     public NpgsqlBatchCommand GoOn() => Command(
         $"""
         UPDATE lanes SET
@@ -62,6 +62,7 @@ internal sealed class SettledLanes(LaneLease[] leases, long[] turns, DateTime no
         FROM {Settled}
         CROSS JOIN LATERAL (SELECT p.due_at FROM events p WHERE p.lane = s.lane AND p.handled_at IS NULL ORDER BY p.position LIMIT 1) n
         WHERE lanes.lane = s.lane AND lanes.leased_by = s.leased_by AND lanes.lease = s.lease
+        RETURNING lanes.lane
         """);
 
     private NpgsqlBatchCommand Command(string sql) => new(sql)

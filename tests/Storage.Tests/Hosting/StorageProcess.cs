@@ -1,7 +1,6 @@
 using Bitrix24Typed.StoreContracts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -36,8 +35,7 @@ internal sealed class StorageProcess : IAsyncDisposable
         string connectionString, TimeProvider? time = null, BitrixOptions? options = null, IDataProtectionProvider? keys = null)
     {
         var process = new StorageProcess(connectionString, options ?? new BitrixOptions(), time ?? TimeProvider.System, keys ?? Keys);
-        foreach (var service in process._services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
-            await service.StartingAsync(TestContext.Current.CancellationToken);
+        await ActivatorUtilities.CreateInstance<StorageStart>(process._services).StartingAsync(TestContext.Current.CancellationToken);
         return process;
     }
 

@@ -27,6 +27,26 @@ public sealed class StoredEventsTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_portal_of_which_much_has_been_handled_does_not_stand_behind_the_others_for_it()
+    {
+        await using var process = await StorageProcess.StartAsync(await server.CreateDatabaseAsync());
+        var inbox = process.Get<IInboxStore>();
+        for (var count = 0; count < 50; count++)
+        {
+            await inbox.AppendAsync([SharedInbox.Event("even")], Cancellation);
+            await inbox.CompleteAsync(await inbox.ClaimAsync(Cancellation), Cancellation);
+        }
+
+        await inbox.AppendAsync([.. Enumerable.Range(10, 20).Select(number => SharedInbox.Event($"o{number}"))], Cancellation);
+        await inbox.AppendAsync([.. Enumerable.Range(0, 3).Select(number => SharedInbox.Event($"eve{number}"))], Cancellation);
+
+        var claimed = new List<InboxLease>();
+        for (var count = 0; count < 7; count++)
+            claimed.Add(await inbox.ClaimAsync(Cancellation));
+        Assert.Equal(3, claimed.Count(lease => lease.Event.MemberId == "even"));
+    }
+
+    [Fact]
     public async Task What_is_old_is_removed_and_what_is_not_is_kept()
     {
         var database = await server.CreateDatabaseAsync();
