@@ -1,6 +1,7 @@
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
+using Bitrix24Typed.Rest;
 using Bitrix24Typed.Storage;
 
 namespace Bitrix24Typed;
@@ -40,6 +41,12 @@ public sealed class BitrixOptions
 
     /// <summary>The least time, in whole seconds, between two calls by which a portal says that offline events wait; 1 second by default.</summary>
     public TimeSpan OfflineWakeUpInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Incoming webhooks: addresses by which portals can be called where the application is not installed.</summary>
+    public IList<IncomingWebhookOptions> IncomingWebhooks { get; } = [];
+
+    /// <summary>How portals are called.</summary>
+    public RestOptions Rest { get; set; } = new();
 
     /// <summary>How large a delivery may be.</summary>
     public ReceivingLimits Limits { get; set; } = new();

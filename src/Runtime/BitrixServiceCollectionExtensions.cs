@@ -5,6 +5,7 @@ using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
 using Bitrix24Typed.Storage;
+using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,6 +52,7 @@ public static class BitrixServiceCollectionExtensions
         _ = services.AddOptions<BitrixOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
         return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox());
     }
 
@@ -93,10 +95,17 @@ public static class BitrixServiceCollectionExtensions
     private static IServiceCollection AddRest(this IServiceCollection services)
     {
         services.TryAddSingleton<BitrixJson>();
+        services.TryAddSingleton<PortalHttp>();
         services.TryAddSingleton<RestTransport>();
+        services.TryAddSingleton<FileTransport>();
+        services.TryAddSingleton<IncomingWebhooks>();
+        services.TryAddSingleton<ICallBudgetStore, InMemoryCallBudgetStore>();
+        services.TryAddSingleton<CallBudget>();
+        services.TryAddSingleton<RestRetries>();
+        services.TryAddSingleton<RestCaller>();
         services.TryAddSingleton<BitrixClientFactory>();
         services.TryAddSingleton<IBitrixClientFactory>(provider => provider.GetRequiredService<BitrixClientFactory>());
-        services.AddClient(RestTransport.ClientName, CallTimeout, LargestAnswer);
+        services.AddClient(PortalHttp.ClientName, CallTimeout, LargestAnswer);
         return services;
     }
 
@@ -115,16 +124,24 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<IInboxStore, InMemoryInboxStore>();
         services.TryAddSingleton<EventRouter>();
         services.TryAddSingleton<EventDispatcher>();
+        services.TryAddSingleton<PortalSuspension>();
+        services.TryAddSingleton<InboxCalls>();
+        services.TryAddSingleton<LeaseProcessor>();
         _ = services.AddHostedService<InboxWorker>();
         return services;
     }
 
     /// <summary>
     /// Redirects are not followed: the framework would turn a POST into an empty GET, and the target may be no portal. The framework's own
-    /// logging is off: addresses of renewals hold secrets.
+    /// logging and tracing are off: addresses of renewals and of incoming webhooks hold secrets.
     /// </summary>
     private static void AddClient(this IServiceCollection services, string name, TimeSpan timeout, long largestAnswer)
         => services.AddHttpClient(name, client => (client.Timeout, client.MaxResponseContentBufferSize) = (timeout, largestAnswer))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ActivityHeadersPropagator = null,
+            })
             .RemoveAllLoggers();
 }

@@ -74,6 +74,24 @@ internal static partial class Log
         """)]
     public static partial void Unhandled(this ILogger logger, string eventName, string name);
 
+    [LoggerMessage(32, LogLevel.Error, "The inbox or its portals can't be reached; trying again in {Seconds:0.0} s.")]
+    public static partial void StoreFailed(this ILogger logger, Exception exception, double seconds);
+
+    [LoggerMessage(33, LogLevel.Warning, "The handlers of {EventName} ({EventId}) have taken longer than {Timeout} and are cancelled. Later events of this object wait until they end.")]
+    public static partial void Overdue(this ILogger logger, string eventName, Guid eventId, TimeSpan timeout);
+
+    [LoggerMessage(34, LogLevel.Warning, "The outcome of {EventName} ({EventId}) is not stored, since this process {Reason}: the event is handed out again.")]
+    public static partial void LeaseUnsettled(this ILogger logger, string eventName, Guid eventId, string reason);
+
+    [LoggerMessage(35, LogLevel.Warning, "The events of portal {MemberId} are kept until it can be called again: {State}.")]
+    public static partial void Suspended(this ILogger logger, string memberId, PortalState state);
+
+    [LoggerMessage(60, LogLevel.Information, "Portal {MemberId} has moved from {OldHost} to {NewHost}.")]
+    public static partial void PortalMoved(this ILogger logger, string memberId, string oldHost, string newHost);
+
+    [LoggerMessage(61, LogLevel.Warning, "The portal of an incoming webhook has moved from {OldHost} to {NewHost}: change its Url in Bitrix24:IncomingWebhooks.")]
+    public static partial void WebhookMoved(this ILogger logger, string oldHost, string newHost);
+
     public static void Reconciled(this ILogger logger, BindingReport report)
     {
         var domain = report.Portal.Domain;

@@ -48,6 +48,11 @@ internal static class HandlerParser
             Delivery = Setting(attribute, "Delivery") as int? ?? 0,
             AuthUserId = Setting(attribute, "AuthUserId") as long? ?? 0,
             AuthConnector = Setting(attribute, "AuthConnector") as string,
+            Coalesce = Setting(attribute, "Coalesce") is true,
+            IgnoreOwnChanges = Setting(attribute, "IgnoreOwnChanges") is true,
+            MaxAttempts = Setting(attribute, "MaxAttempts") as int? ?? 0,
+            RetryDelaySeconds = Setting(attribute, "RetryDelaySeconds") as double? ?? 0,
+            TimeoutSeconds = Setting(attribute, "TimeoutSeconds") as double? ?? 0,
         };
     }
 

@@ -20,28 +20,17 @@ internal sealed class EventDispatcher(
     {
         var inboxEvent = lease.Event;
         var portal = await FindPortalAsync(inboxEvent, cancellationToken);
-        var match = router.Match(inboxEvent.EventName);
+        if (PortalSuspension.Holds(inboxEvent.EventName, portal))
+            throw new PortalSuspendedException(portal.State);
 
+        var match = router.Match(inboxEvent.EventName);
         var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
         await using var invocation = new EventInvocation(
-            ContextOf(lease, portal), data, inboxEvent.AuthUserId, EntityTypeId(match, data), scopes, cancellationToken);
+            ContextOf(lease, portal), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken);
 
         await lifecycle.ApplyAsync(inboxEvent, cancellationToken);
         if (!await router.RouteAsync(match, invocation) && !PortalLifecycle.Events.Contains(inboxEvent.EventName))
             logger.Unhandled(inboxEvent.EventName, inboxEvent.EventName);
-    }
-
-    private static int? EntityTypeId(EventMatch match, PayloadDocument data)
-    {
-        if (match.SuffixedEntityTypeId is not null)
-            return match.SuffixedEntityTypeId;
-
-        return match.Routes.Select(route => route.EntityTypePath).FirstOrDefault(path => path is not null) is { } path
-            && data.TryFind(path, out var node)
-            && PayloadNode.TryReadInteger(node, out var entityTypeId)
-            && entityTypeId is > 0 and <= int.MaxValue
-                ? (int)entityTypeId
-                : null;
     }
 
     private async ValueTask<Portal> FindPortalAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)

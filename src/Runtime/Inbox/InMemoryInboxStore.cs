@@ -1,29 +1,28 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
+using Bitrix24Typed.Inbox.Scheduling;
 using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed.Inbox;
 
-/// <summary>Keeps events until the process ends: a lane for each order key, of which the first event alone is handed out.</summary>
+/// <summary>Keeps events until the process ends.</summary>
 internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options, TimeProvider time) : IInboxStore, IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
-    private readonly Channel<Lane> _ready = Channel.CreateUnbounded<Lane>();
-    private readonly Dictionary<string, List<Lane>> _suspended = new(StringComparer.Ordinal);
+    private readonly InboxIndex _index = new(options, time);
+    private readonly ConcurrentDictionary<long, InboxEvent> _events = new();
     private readonly OrderedDictionary<Guid, DeadLetter> _deadLetters = [];
-    private int _count;
+    private long _lastSequence;
 
     public ValueTask AppendAsync(IReadOnlyList<InboxEvent> events, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (_count + events.Count > options.CurrentValue.Inbox.Capacity)
+            if (_events.Count + _deadLetters.Count + events.Count > options.CurrentValue.Inbox.Capacity)
                 throw new InboxUnavailableException("The inbox is full.");
 
             foreach (var inboxEvent in events)
-                Enqueue(inboxEvent);
-            _count += events.Count;
+                Append(inboxEvent, InboxHead.Of(inboxEvent));
         }
 
         return ValueTask.CompletedTask;
@@ -31,61 +30,38 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
 
     public async ValueTask<InboxLease> ClaimAsync(CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var lane = await _ready.Reader.ReadAsync(cancellationToken);
-            lock (_lock)
-            {
-                if (!_suspended.TryGetValue(lane.Events.Peek().MemberId, out var waiting))
-                    return new InboxLease(lane.Events.Peek(), ++lane.Attempts);
-
-                waiting.Add(lane);
-            }
-        }
+        var pending = await _index.TakeAsync(cancellationToken);
+        return _index.Lease(pending, _events[pending.Sequence]);
     }
 
     public ValueTask CompleteAsync(InboxLease lease, CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            _count--;
-            Advance(lease);
-        }
-
+        if (_index.TryEnd(lease, out var pending))
+            Remove(pending);
         return ValueTask.CompletedTask;
     }
 
     public ValueTask RetryAsync(InboxLease lease, DateTimeOffset dueAt, InboxFailure failure, CancellationToken cancellationToken)
     {
-        var wait = dueAt - time.GetUtcNow();
-        lock (_lock)
-        {
-            var lane = _lanes[lease.Event.OrderKey];
-            lane.Timer?.Dispose();
-            lane.Timer = time.CreateTimer(MakeReady, lane, wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
-        }
-
+        if (_index.TryEnd(lease, out var pending))
+            _index.Delay(pending, dueAt - time.GetUtcNow());
         return ValueTask.CompletedTask;
     }
 
     public ValueTask ReleaseAsync(InboxLease lease, CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            var lane = _lanes[lease.Event.OrderKey];
-            lane.Attempts--;
-            MakeReady(lane);
-        }
-
+        if (_index.TryEnd(lease, out var pending))
+            _index.PutBack(pending);
         return ValueTask.CompletedTask;
     }
 
     public ValueTask DeadLetterAsync(InboxLease lease, InboxFailure failure, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        if (_index.TryEnd(lease, out var pending))
         {
-            _deadLetters[lease.Event.Id] = new DeadLetter(lease.Event, lease.Attempt, failure, time.GetUtcNow());
-            Advance(lease);
+            lock (_lock)
+                _deadLetters[lease.Event.Id] = new DeadLetter(lease.Event, lease.Attempt, failure, time.GetUtcNow());
+            Remove(pending);
         }
 
         return ValueTask.CompletedTask;
@@ -93,19 +69,13 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
 
     public ValueTask SuspendAsync(string memberId, CancellationToken cancellationToken)
     {
-        lock (_lock)
-            _ = _suspended.TryAdd(memberId, []);
+        _index.Suspend(memberId);
         return ValueTask.CompletedTask;
     }
 
     public ValueTask ResumeAsync(string memberId, CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            if (_suspended.Remove(memberId, out var lanes))
-                lanes.ForEach(MakeReady);
-        }
-
+        _index.Resume(memberId);
         return ValueTask.CompletedTask;
     }
 
@@ -124,11 +94,11 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
     {
         lock (_lock)
         {
-            var letters = Find(filter);
+            var letters = TakeOut(filter);
             foreach (var letter in letters)
             {
-                _ = _deadLetters.Remove(letter.Event.Id);
-                Enqueue(letter.Event with { Origin = EventOrigin.Replay });
+                var inboxEvent = letter.Event with { Origin = EventOrigin.Replay };
+                Append(inboxEvent, InboxHead.OfReplay(inboxEvent));
             }
 
             return ValueTask.FromResult(letters.Count);
@@ -136,33 +106,34 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
     }
 
     public ValueTask<int> DiscardAsync(DeadLetterFilter filter, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            var letters = Find(filter);
-            foreach (var letter in letters)
-                _ = _deadLetters.Remove(letter.Event.Id);
-            _count -= letters.Count;
-            return ValueTask.FromResult(letters.Count);
-        }
-    }
+        => ValueTask.FromResult(TakeOut(filter).Count);
 
     public ValueTask<InboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            var oldest = _lanes.Values.Select(lane => (DateTimeOffset?)lane.Events.Peek().ReceivedAt).Min();
-            return ValueTask.FromResult(new InboxStatistics(_count - _deadLetters.Count, _deadLetters.Count, oldest));
+            var (pending, oldest) = _index.Pending;
+            return ValueTask.FromResult(new InboxStatistics(pending, _deadLetters.Count, oldest));
         }
     }
 
-    public void Dispose()
+    public void Dispose() => _index.Dispose();
+
+    private void Append(InboxEvent inboxEvent, InboxHead head)
     {
-        lock (_lock)
-        {
-            foreach (var lane in _lanes.Values)
-                lane.Timer?.Dispose();
-        }
+        // An event may be handed out as soon as the index has it.
+        _events[++_lastSequence] = inboxEvent;
+        var addition = _index.Add(_lastSequence, head);
+        if (addition.IsFolded)
+            _ = _events.TryRemove(_lastSequence, out _);
+        if (addition.Superseded is { } superseded)
+            _ = _events.TryRemove(superseded, out _);
+    }
+
+    private void Remove(PendingEvent pending)
+    {
+        _ = _events.TryRemove(pending.Sequence, out _);
+        _index.Remove(pending);
     }
 
     private List<DeadLetter> Find(DeadLetterFilter filter)
@@ -171,39 +142,14 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
             return [.. _deadLetters.Values.Where(filter.Matches)];
     }
 
-    private void Enqueue(InboxEvent inboxEvent)
+    private List<DeadLetter> TakeOut(DeadLetterFilter filter)
     {
-        if (_lanes.TryGetValue(inboxEvent.OrderKey, out var lane))
+        lock (_lock)
         {
-            lane.Events.Enqueue(inboxEvent);
-            return;
+            var letters = Find(filter);
+            foreach (var letter in letters)
+                _ = _deadLetters.Remove(letter.Event.Id);
+            return letters;
         }
-
-        lane = new Lane();
-        lane.Events.Enqueue(inboxEvent);
-        _lanes.Add(inboxEvent.OrderKey, lane);
-        MakeReady(lane);
-    }
-
-    private void Advance(InboxLease lease)
-    {
-        var lane = _lanes[lease.Event.OrderKey];
-        _ = lane.Events.Dequeue();
-        lane.Attempts = 0;
-        if (lane.Events.Count == 0)
-            _ = _lanes.Remove(lease.Event.OrderKey);
-        else
-            MakeReady(lane);
-    }
-
-    private void MakeReady(object? lane) => _ready.Writer.TryWrite((Lane)lane!);
-
-    private sealed class Lane
-    {
-        public Queue<InboxEvent> Events { get; } = [];
-
-        public int Attempts { get; set; }
-
-        public ITimer? Timer { get; set; }
     }
 }

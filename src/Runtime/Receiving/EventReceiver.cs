@@ -2,6 +2,7 @@ using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
+using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,7 @@ internal sealed class EventReceiver(
     PortalLifecycle lifecycle,
     EventRouter router,
     IInboxStore inbox,
+    BitrixTelemetry telemetry,
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
     ILogger<EventReceiver> logger)
@@ -27,29 +29,35 @@ internal sealed class EventReceiver(
     {
         var limits = options.CurrentValue.Limits.Payload;
         if (!EventHead.TryRead(body, limits, out var head, out var problem))
-            return new ReceivingAnswer(ReceivingOutcome.Malformed, problem);
+            return Counted(new ReceivingAnswer(ReceivingOutcome.Malformed, problem));
 
         var eventName = EventName.Fold(head.EventName);
         try
         {
             if (await ProveAsync(eventName, head, body, cancellationToken) is not { } portal)
-                return ReceivingOutcome.Unproven;
+                return Counted(ReceivingOutcome.Unproven);
 
             var inboxEvent = EventOf(eventName, head, portal, body, authUserId, limits);
             await inbox.AppendAsync([inboxEvent], cancellationToken);
             await lifecycle.TakeEffectAsync(inboxEvent);
-            return ReceivingOutcome.Stored;
+            return Counted(ReceivingOutcome.Stored);
         }
         catch (InboxUnavailableException exception)
         {
             logger.InboxUnavailable(exception);
-            return ReceivingOutcome.Unavailable;
+            return Counted(ReceivingOutcome.Unavailable);
         }
         catch (HttpRequestException exception)
         {
             logger.AuthorizationServerUnavailable(exception);
-            return ReceivingOutcome.Unavailable;
+            return Counted(ReceivingOutcome.Unavailable);
         }
+    }
+
+    private ReceivingAnswer Counted(ReceivingAnswer answer)
+    {
+        telemetry.Received(answer.Outcome);
+        return answer;
     }
 
     /// <summary>
@@ -64,9 +72,12 @@ internal sealed class EventReceiver(
             portal = await InstallAsync(InstallationOf(head, body), portal);
         else if (proof is Proof.TokenUnknown)
             portal = await installer.LearnTokenAsync(InstallationOf(head, body));
-        if (portal is null)
-            logger.Refused(eventName, proof);
-        return portal;
+        if (portal is not null)
+            return portal;
+
+        telemetry.Refused(proof);
+        logger.Refused(eventName, proof);
+        return null;
     }
 
     private async Task<Portal?> InstallAsync(InstallationRequest request, Portal? proven)
@@ -93,12 +104,17 @@ internal sealed class EventReceiver(
         string eventName, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId, PayloadLimits limits)
     {
         using var data = PayloadDocument.ParseForm(body.Span, limits);
+        var order = router.Order(portal.MemberId, eventName, data);
         return new InboxEvent
         {
             EventName = eventName,
             MemberId = portal.MemberId,
             Domain = portal.Domain,
-            OrderKey = router.OrderKey(portal.MemberId, eventName, data),
+            OrderKey = order.Key,
+            IsCoalescing = order.IsCoalescing,
+
+            // Without the time of sending, two changes could not be told from one that was delivered twice.
+            ContentHash = head.SentAt is null ? null : EventContentHash.Of(portal.MemberId, eventName, authUserId, body.Span),
             EventHandlerId = head.EventHandlerId,
             SentAt = head.SentAt,
             ReceivedAt = time.GetUtcNow(),

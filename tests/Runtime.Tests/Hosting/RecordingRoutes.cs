@@ -22,6 +22,9 @@ internal sealed class RecordingRoutes(params string[] eventNames) : EventRouteTa
     /// <summary>Completes the subscription of each event.</summary>
     public Func<EventSubscription, EventSubscription> Completing { get; init; } = subscription => subscription;
 
+    /// <summary>What the handlers ask for.</summary>
+    public HandlingPolicy Policy { get; init; } = HandlingPolicy.Default;
+
     public override IReadOnlyList<EventSubscription> Subscriptions
         => [.. eventNames.Select(name => Completing(new EventSubscription(name) { AuthUserId = AuthUserId }))];
 
@@ -53,6 +56,8 @@ internal sealed class RecordingRoutes(params string[] eventNames) : EventRouteTa
         public override IReadOnlyList<string> IdentityPaths => ["FIELDS.ID"];
 
         public override string? EntityTypePath => name.Contains("DYNAMIC", StringComparison.Ordinal) ? "FIELDS.ENTITY_TYPE_ID" : null;
+
+        public override HandlingPolicy Policy => routes.Policy;
 
         public override async ValueTask<bool> InvokeAsync(EventInvocation invocation)
         {

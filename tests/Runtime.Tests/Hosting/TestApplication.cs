@@ -98,6 +98,10 @@ internal sealed class TestApplication : IAsyncDisposable
         return await Inbox.QueryDeadLettersAsync(DeadLetterFilter.All, TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Stops the application as its host does.</summary>
+    /// <param name="cancellationToken">Ends the host's patience.</param>
+    public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

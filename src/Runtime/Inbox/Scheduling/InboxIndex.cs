@@ -1,0 +1,358 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Options;
+
+namespace Bitrix24Typed.Inbox.Scheduling;
+
+/// <summary>
+/// Decides which event is handed out next, in memory: a lane for each order key, of which the first event alone is handed out, and portals that
+/// take turns. Waits are measured by a clock that nobody sets.
+/// </summary>
+internal sealed class InboxIndex : IDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(3650);
+
+    // A timer can't be set for longer.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
+
+    private readonly IOptionsMonitor<BitrixOptions> _options;
+    private readonly TimeProvider _time;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<UInt128, Lane> _lanes = [];
+    private readonly Dictionary<string, PortalLanes> _portals = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Arrivals _arrivals = new();
+    private readonly KnownContents _contents = new();
+    private readonly Queue<PortalLanes> _turns = new();
+    private readonly PriorityQueue<Lane, long> _waiting = new();
+    private readonly Dictionary<Guid, PendingEvent> _leases = [];
+    private readonly SemaphoreSlim _claimable = new(0);
+    private readonly ITimer _timer;
+    private int _claimableLanes;
+
+    public InboxIndex(IOptionsMonitor<BitrixOptions> options, TimeProvider time)
+    {
+        _options = options;
+        _time = time;
+        _timer = time.CreateTimer(_ => EndWaits(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>How many events are pending, and when the oldest of them was received.</summary>
+    public (int Count, DateTimeOffset? Oldest) Pending
+    {
+        get
+        {
+            lock (_lock)
+                return (_arrivals.Count, _arrivals.Oldest?.ReceivedAt);
+        }
+    }
+
+    /// <summary>Adds an event that has just arrived, at the end of its lane.</summary>
+    public InboxAddition Add(long sequence, in InboxHead head)
+    {
+        var settings = _options.CurrentValue.Inbox;
+        lock (_lock)
+        {
+            var now = _time.GetTimestamp();
+            if (IsKnown(head.ContentHash, now))
+                return new InboxAddition(IsFolded: true, Superseded: null);
+
+            var content = Know(head, now);
+            if (head.IsCoalescing && FindReplaceable(head) is { } waiting)
+                return new InboxAddition(IsFolded: false, TakePlace(waiting, sequence, head, content));
+
+            var dueAt = head.IsCoalescing ? now + Ticks(settings.CoalescingDelay) : now;
+            Append(sequence, head, content, dueAt);
+            return default;
+        }
+    }
+
+    /// <summary>Adds an event of an earlier process. One that coalesces has waited long enough.</summary>
+    /// <param name="sequence">Its place in the order of arrival.</param>
+    /// <param name="head">The event.</param>
+    /// <param name="attempts">How often it was handed out.</param>
+    /// <param name="wait">How long it is still to wait.</param>
+    /// <param name="isContentKnown">Whether an equal event is a duplicate.</param>
+    /// <returns>The event whose place it took.</returns>
+    public long? Restore(long sequence, in InboxHead head, int attempts, TimeSpan wait, bool isContentKnown)
+    {
+        lock (_lock)
+        {
+            var now = _time.GetTimestamp();
+            var content = isContentKnown ? Know(head, TimestampOf(head.ReceivedAt, now)) : null;
+            if (head.IsCoalescing && FindReplaceable(head) is { } waiting)
+                return TakePlace(waiting, sequence, head, content);
+
+            Append(sequence, head, content, now + Ticks(wait)).Attempts = attempts;
+            return null;
+        }
+    }
+
+    /// <summary>Remembers an event of an earlier process that has been handled, to know its duplicates.</summary>
+    public void Remember(in InboxHead head)
+    {
+        lock (_lock)
+            _ = Know(head, TimestampOf(head.ReceivedAt, _time.GetTimestamp()));
+    }
+
+    /// <summary>Waits until an event is due and takes it; its attempt is counted.</summary>
+    public async ValueTask<PendingEvent> TakeAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await _claimable.WaitAsync(cancellationToken);
+            lock (_lock)
+            {
+                if (TryTake(out var pending))
+                    return pending;
+            }
+        }
+    }
+
+    /// <summary>Makes the lease of an event that was taken.</summary>
+    public InboxLease Lease(PendingEvent pending, InboxEvent inboxEvent)
+    {
+        lock (_lock)
+            _leases.Add(inboxEvent.Id, pending);
+        return new InboxLease(inboxEvent, pending.Attempts);
+    }
+
+    /// <summary>Ends a lease, before its event is settled.</summary>
+    /// <returns><see langword="false"/> if it has been settled already.</returns>
+    public bool TryEnd(InboxLease lease, [NotNullWhen(true)] out PendingEvent? pending)
+    {
+        lock (_lock)
+            return _leases.Remove(lease.Event.Id, out pending);
+    }
+
+    /// <summary>Settles an event that was taken: it is pending no longer, and the next one of its lane goes on.</summary>
+    public void Remove(PendingEvent pending)
+    {
+        lock (_lock)
+        {
+            var lane = pending.Lane;
+            _arrivals.Remove(pending);
+            lane.RemoveFirst();
+            if (lane.First is null)
+                _ = _lanes.Remove(lane.OrderKey);
+            else
+                Schedule(lane);
+        }
+    }
+
+    /// <summary>Puts an event that was taken back, as if it had not been: its attempt does not count.</summary>
+    public void PutBack(PendingEvent pending)
+    {
+        lock (_lock)
+        {
+            pending.Attempts--;
+            Schedule(pending.Lane);
+        }
+    }
+
+    /// <summary>Puts an event that was taken back, to be handed out again after a while.</summary>
+    public void Delay(PendingEvent pending, TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            pending.DueAt = _time.GetTimestamp() + Ticks(wait);
+            Schedule(pending.Lane);
+        }
+    }
+
+    public void Suspend(string memberId)
+    {
+        lock (_lock)
+        {
+            var portal = PortalOf(memberId);
+            if (!portal.IsSuspended)
+                _claimableLanes -= portal.Ready.Count;
+            portal.IsSuspended = true;
+        }
+    }
+
+    public void Resume(string memberId)
+    {
+        lock (_lock)
+        {
+            var portal = PortalOf(memberId);
+            if (portal.IsSuspended)
+                Announce(portal, portal.Ready.Count);
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _claimable.Dispose();
+    }
+
+    private bool IsKnown(UInt128? hash, long now)
+        => hash is { } value && _contents.Contains(value, now - Ticks(_options.CurrentValue.Inbox.DuplicateWindow));
+
+    private KnownContent? Know(in InboxHead head, long since)
+    {
+        var window = _options.CurrentValue.Inbox.DuplicateWindow;
+        if (head.ContentHash is not { } hash || window == TimeSpan.Zero)
+            return null;
+
+        var content = new KnownContent(hash, head.SentAt, since);
+        _contents.Add(content, keptAfter: since - Ticks(window));
+        return content;
+    }
+
+    /// <summary>The event whose place a coalescing one takes: the one before it, if it has never been handed out.</summary>
+    private PendingEvent? FindReplaceable(in InboxHead head)
+        => _lanes.TryGetValue(head.OrderKey, out var lane)
+            && lane.Last is { Attempts: 0 } last
+            && last.EventName == head.EventName
+                ? last
+                : null;
+
+    private long TakePlace(PendingEvent waiting, long sequence, in InboxHead head, KnownContent? content)
+    {
+        var superseded = waiting.Sequence;
+
+        // Within its second the object may change back to what it was: then its event is no duplicate.
+        if (waiting.Content is { } known && !(known.SentAt < head.SentAt))
+            _contents.Remove(known);
+
+        _arrivals.Remove(waiting);
+        (waiting.Sequence, waiting.ReceivedAt, waiting.Content) = (sequence, head.ReceivedAt, content);
+        _arrivals.Add(waiting);
+        return superseded;
+    }
+
+    private PendingEvent Append(long sequence, in InboxHead head, KnownContent? content, long dueAt)
+    {
+        var isNew = !_lanes.TryGetValue(head.OrderKey, out var lane);
+        if (isNew)
+            _lanes.Add(head.OrderKey, lane = new Lane(head.OrderKey, PortalOf(head.MemberId)));
+
+        var pending = new PendingEvent(lane!, NameOf(head.EventName))
+        {
+            Sequence = sequence,
+            ReceivedAt = head.ReceivedAt,
+            DueAt = dueAt,
+            Content = content,
+        };
+        _arrivals.Add(pending);
+        lane!.Append(pending);
+        if (isNew)
+            Schedule(lane);
+        return pending;
+    }
+
+    private bool TryTake([NotNullWhen(true)] out PendingEvent? pending)
+    {
+        pending = null;
+        while (pending is null && _turns.TryDequeue(out var portal))
+        {
+            portal.IsInTurn = false;
+            if (portal.IsSuspended)
+                continue;
+
+            pending = portal.Ready.Dequeue().First!;
+            _claimableLanes--;
+            QueueForTurn(portal);
+        }
+
+        if (pending is null)
+            return false;
+
+        if (++pending.Attempts == 1 && pending.Content is { } content && !content.IsSettled(_time.GetUtcNow()))
+            _contents.Remove(content);
+        return true;
+    }
+
+    private void Schedule(Lane lane)
+    {
+        if (lane.First!.DueAt > _time.GetTimestamp())
+            Wait(lane);
+        else
+            MakeReady(lane);
+    }
+
+    private void Wait(Lane lane)
+    {
+        _waiting.Enqueue(lane, lane.First!.DueAt);
+        if (_waiting.Peek() == lane)
+            SetTimer();
+    }
+
+    private void EndWaits()
+    {
+        lock (_lock)
+        {
+            while (_waiting.TryPeek(out var lane, out var dueAt) && dueAt <= _time.GetTimestamp())
+            {
+                _ = _waiting.Dequeue();
+                MakeReady(lane);
+            }
+
+            SetTimer();
+        }
+    }
+
+    private void SetTimer()
+    {
+        if (!_waiting.TryPeek(out _, out var dueAt))
+            return;
+
+        // Timers count whole milliseconds: one that were rounded down would fire in vain until the fraction has passed.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(_time.GetElapsedTime(_time.GetTimestamp(), dueAt).TotalMilliseconds));
+        _ = _timer.Change(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestTimer.Ticks)), Timeout.InfiniteTimeSpan);
+    }
+
+    private void MakeReady(Lane lane)
+    {
+        lane.Portal.Ready.Enqueue(lane);
+        if (!lane.Portal.IsSuspended)
+            Announce(lane.Portal, 1);
+    }
+
+    /// <summary>Lets claims know of lanes. A few too many wake-ups do no harm; one too few would.</summary>
+    private void Announce(PortalLanes portal, int lanes)
+    {
+        portal.IsSuspended = false;
+        QueueForTurn(portal);
+        _claimableLanes += lanes;
+        var missing = Math.Min(lanes, _claimableLanes - _claimable.CurrentCount);
+        if (missing > 0)
+            _ = _claimable.Release(missing);
+    }
+
+    private void QueueForTurn(PortalLanes portal)
+    {
+        if (portal.Ready.Count == 0 || portal.IsInTurn)
+            return;
+
+        portal.IsInTurn = true;
+        _turns.Enqueue(portal);
+    }
+
+    private PortalLanes PortalOf(string memberId)
+    {
+        if (!_portals.TryGetValue(memberId, out var portal))
+            _portals.Add(memberId, portal = new PortalLanes());
+        return portal;
+    }
+
+    /// <summary>One text for all events of a name.</summary>
+    private string NameOf(string eventName)
+    {
+        if (_names.TryGetValue(eventName, out var name))
+            return name;
+
+        _ = _names.Add(eventName);
+        return eventName;
+    }
+
+    /// <summary>The timestamp of an earlier time of the clock that people set; one that is yet to come counts as now.</summary>
+    private long TimestampOf(DateTimeOffset past, long now)
+    {
+        var age = _time.GetUtcNow() - past;
+        return age > TimeSpan.Zero ? now - Ticks(age) : now;
+    }
+
+    private long Ticks(TimeSpan span) => (long)((Int128)(span < LongestWait ? span : LongestWait).Ticks * _time.TimestampFrequency / TimeSpan.TicksPerSecond);
+}
