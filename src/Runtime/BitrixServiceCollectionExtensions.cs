@@ -1,6 +1,8 @@
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
+using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
@@ -53,7 +55,7 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
-        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox());
+        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOperating());
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services)
@@ -95,6 +97,10 @@ public static class BitrixServiceCollectionExtensions
     private static IServiceCollection AddRest(this IServiceCollection services)
     {
         services.TryAddSingleton<BitrixJson>();
+        services.TryAddSingleton<IOwnChangeStore, InMemoryOwnChangeStore>();
+        services.TryAddSingleton<OwnChangeJournal>();
+        services.TryAddSingleton<EchoFinder>();
+        services.TryAddSingleton<AuthConnector>();
         services.TryAddSingleton<PortalHttp>();
         services.TryAddSingleton<RestTransport>();
         services.TryAddSingleton<FileTransport>();
@@ -121,13 +127,22 @@ public static class BitrixServiceCollectionExtensions
 
     private static IServiceCollection AddInbox(this IServiceCollection services)
     {
-        services.TryAddSingleton<IInboxStore, InMemoryInboxStore>();
+        services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<EventRouter>();
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<PortalSuspension>();
         services.TryAddSingleton<InboxCalls>();
         services.TryAddSingleton<LeaseProcessor>();
         _ = services.AddHostedService<InboxWorker>();
+        return services;
+    }
+
+    private static IServiceCollection AddOperating(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InboxEndpoints>();
+        services.TryAddSingleton<PortalOverview>();
+        services.TryAddSingleton<PortalActivities>();
+        _ = services.AddHostedService(provider => provider.GetRequiredService<PortalActivities>());
         return services;
     }
 

@@ -86,11 +86,32 @@ internal static partial class Log
     [LoggerMessage(35, LogLevel.Warning, "The events of portal {MemberId} are kept until it can be called again: {State}.")]
     public static partial void Suspended(this ILogger logger, string memberId, PortalState state);
 
+    [LoggerMessage(40, LogLevel.Critical, "{Path} can't be written: events are refused with 503 and none is handled until it can be.")]
+    public static partial void InboxFailing(this ILogger logger, Exception exception, string path);
+
+    [LoggerMessage(41, LogLevel.Warning, "{Path} can be written again.")]
+    public static partial void InboxRecovered(this ILogger logger, string path);
+
+    [LoggerMessage(42, LogLevel.Error, "A stored {EventName} can't be read: {Next}.")]
+    public static partial void InboxEventUnreadable(this ILogger logger, Exception exception, string eventName, string next);
+
+    [LoggerMessage(43, LogLevel.Warning, "Handled events could not be removed from the inbox; that is tried again.")]
+    public static partial void InboxRetentionFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(36, LogLevel.Warning, "When portals last sent events could not be saved; trying again later.")]
+    public static partial void ActivityUnsaved(this ILogger logger, Exception exception);
+
+    [LoggerMessage(37, LogLevel.Error, "The settings have been changed to invalid ones: events are handled by the last valid ones.")]
+    public static partial void SettingsInvalid(this ILogger logger, Exception exception);
+
     [LoggerMessage(60, LogLevel.Information, "Portal {MemberId} has moved from {OldHost} to {NewHost}.")]
     public static partial void PortalMoved(this ILogger logger, string memberId, string oldHost, string newHost);
 
     [LoggerMessage(61, LogLevel.Warning, "The portal of an incoming webhook has moved from {OldHost} to {NewHost}: change its Url in Bitrix24:IncomingWebhooks.")]
     public static partial void WebhookMoved(this ILogger logger, string oldHost, string newHost);
+
+    [LoggerMessage(62, LogLevel.Error, "The application's own changes can't be told from others' now: handlers that ignore them may be called for them.")]
+    public static partial void OwnChangesUnavailable(this ILogger logger, Exception exception);
 
     public static void Reconciled(this ILogger logger, BindingReport report)
     {

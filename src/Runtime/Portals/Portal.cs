@@ -41,6 +41,9 @@ public sealed record Portal
     /// <summary>When the portal was last asked for its version and its bindings, or whether it can be called again.</summary>
     public DateTimeOffset CheckedAt { get; init; }
 
+    /// <summary>How often the portal sends events; <see langword="null"/> before the first.</summary>
+    public PortalActivity? Activity { get; init; }
+
     /// <summary>The portal of an outgoing webhook: nothing is known of it but its name.</summary>
     internal static Portal OfWebhook(string memberId, string domain) => new()
     {

@@ -1,5 +1,6 @@
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Telemetry;
@@ -15,6 +16,7 @@ internal sealed class EventReceiver(
     PortalLifecycle lifecycle,
     EventRouter router,
     IInboxStore inbox,
+    PortalActivities activities,
     BitrixTelemetry telemetry,
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
@@ -40,6 +42,7 @@ internal sealed class EventReceiver(
             var inboxEvent = EventOf(eventName, head, portal, body, authUserId, limits);
             await inbox.AppendAsync([inboxEvent], cancellationToken);
             await lifecycle.TakeEffectAsync(inboxEvent);
+            activities.Note(portal);
             return Counted(ReceivingOutcome.Stored);
         }
         catch (InboxUnavailableException exception)

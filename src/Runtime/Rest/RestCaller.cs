@@ -1,11 +1,12 @@
+using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Typed.Rest;
 
 /// <summary>
-/// Calls portals: finds the right to call, waits for the turn, sends, renews a token that has expired, learns from the answer, and repeats where
-/// that is safe.
+/// Calls portals: finds the right to call, waits for the turn, sends, renews a token that has expired, learns from the answer, repeats where that is
+/// safe, and notes what was changed.
 /// </summary>
 internal sealed class RestCaller(
     IPortalStore portals,
@@ -15,6 +16,7 @@ internal sealed class RestCaller(
     RestRetries retries,
     RestTransport transport,
     FileTransport files,
+    OwnChangeJournal ownChanges,
     ILogger<RestCaller> logger)
 {
     private delegate Task<RestAnswer> Exchange(RestAccess access, CancellationToken cancellationToken);
@@ -24,8 +26,21 @@ internal sealed class RestCaller(
     /// <exception cref="PortalUnavailableException">The portal can't be called, or answered that it can't from now on.</exception>
     /// <exception cref="BitrixRestException">The portal answered with an error, or its limits leave no time for the call.</exception>
     /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
-    public Task<RestAnswer> CallAsync(RestCall call, CancellationToken cancellationToken)
-        => RunAsync(call, (access, token) => transport.SendAsync(access, call, token), cancellationToken);
+    public async Task<RestAnswer> CallAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        var changes = await ownChanges.BeginAsync(call, cancellationToken);
+        try
+        {
+            var answer = await RunAsync(call, (access, token) => transport.SendAsync(access, call, token), cancellationToken);
+            await ownChanges.EndAsync(changes, answer);
+            return answer;
+        }
+        catch
+        {
+            await ownChanges.ForgetAsync(changes);
+            throw;
+        }
+    }
 
     /// <summary>Fetches a file.</summary>
     /// <returns>The answer with the file, to be disposed.</returns>

@@ -39,6 +39,7 @@ internal sealed class TestApplication : IAsyncDisposable
         EventRouteTable routes,
         Action<BitrixOptions>? configure = null,
         Action<IServiceCollection>? services = null,
+        Action<WebApplication>? map = null,
         bool looksAfterPortals = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -58,6 +59,7 @@ internal sealed class TestApplication : IAsyncDisposable
 
         var application = builder.Build();
         _ = application.MapBitrix24();
+        map?.Invoke(application);
         await application.StartAsync(TestContext.Current.CancellationToken);
         if (!looksAfterPortals)
             await application.Services.GetRequiredService<IPortalStore>().SaveAsync(InstalledPortal(), TestContext.Current.CancellationToken);

@@ -15,17 +15,21 @@ namespace Bitrix24Typed.Inbox.Scheduling;
 internal readonly record struct InboxHead(
     UInt128 OrderKey, string MemberId, string EventName, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, UInt128? ContentHash, bool IsCoalescing)
 {
-    public static InboxHead Of(InboxEvent inboxEvent) => new(
-        HashOf(inboxEvent.OrderKey),
-        inboxEvent.MemberId,
-        inboxEvent.EventName,
-        inboxEvent.ReceivedAt,
-        inboxEvent.SentAt,
-        inboxEvent.ContentHash,
-        inboxEvent.IsCoalescing);
+    public static InboxHead Of(InboxEvent inboxEvent)
+    {
+        var head = new InboxHead(
+            HashOf(inboxEvent.OrderKey),
+            inboxEvent.MemberId,
+            inboxEvent.EventName,
+            inboxEvent.ReceivedAt,
+            inboxEvent.SentAt,
+            inboxEvent.ContentHash,
+            inboxEvent.IsCoalescing);
+        return inboxEvent.Origin is EventOrigin.Replay ? head.AsReplay() : head;
+    }
 
-    /// <summary>An event that is replayed: it is never a duplicate of what it was, and does not wait for others.</summary>
-    public static InboxHead OfReplay(InboxEvent inboxEvent) => Of(inboxEvent) with { ContentHash = null, IsCoalescing = false };
+    /// <summary>What is replayed is no duplicate of what it was, and waits for nothing.</summary>
+    public InboxHead AsReplay() => this with { ContentHash = null, IsCoalescing = false };
 
     /// <summary>No two keys have one hash, not even those that somebody made to that end.</summary>
     public static UInt128 HashOf(string orderKey)

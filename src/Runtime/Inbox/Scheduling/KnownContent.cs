@@ -13,5 +13,5 @@ internal sealed record KnownContent(UInt128 Hash, DateTimeOffset? SentAt, long K
     /// Whether the content can't change any more without its time changing too, so that an equal event is the same one. Within the second in
     /// which it was sent an object may change again.
     /// </summary>
-    public bool IsSettled(DateTimeOffset now) => SentAt is { } sentAt && now - sentAt >= Settling;
+    public static bool IsSettled(DateTimeOffset? sentAt, DateTimeOffset now) => now - sentAt >= Settling;
 }
