@@ -18,6 +18,7 @@ builder.Services.AddBitrix24(options =>
     options.PublicUrl = new Uri("https://app.example.com/");
     options.AuthorizationServer = address;
     options.AllowedPortalHosts.Add(address.Authority);
+    (options.Rest.CallsPerSecond, options.Rest.Burst) = (10_000, 10_000);
     options.Storage.Path = Path.Combine(directory, "bitrix24.db");
 });
 await using var application = builder.Build();

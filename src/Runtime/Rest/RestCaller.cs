@@ -51,10 +51,12 @@ internal sealed class RestCaller(
     private async Task<RestAnswer> RunAsync(RestCall call, Exchange exchange, CancellationToken cancellationToken)
     {
         var answer = await retries.RunAsync(call, token => AttemptAsync(call, exchange, token), cancellationToken);
-        if (answer.Error is not { } error)
-            return answer;
-
-        throw answer.Access.Stored is { } stored ? await vault.NoteAsync(stored, error) : error;
+        return answer.Error switch
+        {
+            null => answer,
+            { } error when answer.Access.Stored is { } stored => throw await vault.NoteAsync(stored, error),
+            { } error => throw error,
+        };
     }
 
     private async ValueTask<RestAnswer> AttemptAsync(RestCall call, Exchange exchange, CancellationToken cancellationToken)
