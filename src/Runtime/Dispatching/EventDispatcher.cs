@@ -23,7 +23,7 @@ internal sealed class EventDispatcher(
         var inboxEvent = lease.Event;
         var portal = await FindPortalAsync(inboxEvent, cancellationToken);
         if (PortalSuspension.Holds(inboxEvent.EventName, portal))
-            throw new PortalSuspendedException(portal.State);
+            throw new PortalUnavailableException(portal.MemberId, portal.State);
 
         var match = router.Match(inboxEvent.EventName);
         var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
