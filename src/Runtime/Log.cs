@@ -46,6 +46,9 @@ internal static partial class Log
     [LoggerMessage(19, LogLevel.Debug, "Checked {Domain} ({MemberId}): version {Version}, {Installation}.")]
     public static partial void Checked(this ILogger logger, string domain, string memberId, string? version, InstallationStep installation);
 
+    [LoggerMessage(24, LogLevel.Error, "What has become known of portal {MemberId} can't be stored; this is tried again.")]
+    public static partial void PortalUnsaved(this ILogger logger, Exception exception, string memberId);
+
     [LoggerMessage(20, LogLevel.Information, "Bindings on {Domain}: {Kept} kept, {Bound} bound, {Unbound} unbound, {Failed} refused.")]
     private static partial void Reconciled(this ILogger logger, string domain, int kept, int bound, int unbound, int failed);
 
