@@ -4,11 +4,15 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bitrix24Typed.Benchmarks.Inbox;
+using Bitrix24Typed.Benchmarks.Postgres;
 
 switch (args)
 {
     case ["inbox"]:
         await InboxBenchmark.RunAsync();
+        break;
+    case ["postgres"]:
+        await PostgresBenchmark.RunAsync();
         break;
     case ["serve", var kind, var directory]:
         await InboxServer.RunAsync(kind, directory);

@@ -5,11 +5,13 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-// Configured from outside: Bitrix24:*, Keys (a directory) and urls. It prints "listening <address>", and a line for each event that is handled.
+// Configured from outside: Bitrix24:*, Keys (a directory), HandlingTime and urls. It prints "listening <address>", and a line for each event that is handled.
 var builder = WebApplication.CreateSlimBuilder(args);
 _ = builder.Logging.ClearProviders();
 _ = builder.Services.AddDataProtection().SetApplicationName("faults").PersistKeysToFileSystem(new DirectoryInfo(builder.Configuration["Keys"]!));
-_ = builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default);
+var bitrix = builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default);
+if (builder.Configuration["Bitrix24:Storage:ConnectionString"] is not null)
+    _ = bitrix.UsePostgresStorage();
 
 var application = builder.Build();
 _ = application.MapBitrix24();
