@@ -1,5 +1,6 @@
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
@@ -122,6 +123,7 @@ public static class BitrixServiceCollectionExtensions
     {
         services.TryAddSingleton<IInboxStore, InMemoryInboxStore>();
         services.TryAddSingleton<EventRouter>();
+        services.TryAddSingleton<ObjectFetcher>();
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<PortalSuspension>();
         services.TryAddSingleton<InboxCalls>();
