@@ -1,5 +1,6 @@
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Operating;
 using Bitrix24Typed.OwnChanges;
@@ -129,6 +130,7 @@ public static class BitrixServiceCollectionExtensions
     {
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<EventRouter>();
+        services.TryAddSingleton<ObjectFetcher>();
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<PortalSuspension>();
         services.TryAddSingleton<InboxCalls>();

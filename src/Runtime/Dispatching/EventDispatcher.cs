@@ -1,3 +1,4 @@
+using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Payloads;
@@ -15,6 +16,8 @@ internal sealed class EventDispatcher(
     PortalLifecycle lifecycle,
     EchoFinder echoes,
     BitrixClientFactory clients,
+    ObjectFetcher fetcher,
+    BitrixJson json,
     IServiceScopeFactory scopes,
     ILogger<EventDispatcher> logger)
 {
@@ -28,7 +31,7 @@ internal sealed class EventDispatcher(
         var match = router.Match(inboxEvent.EventName);
         var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
         await using var invocation = new EventInvocation(
-            ContextOf(lease, portal), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken)
+            ContextOf(lease, portal, match, data), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken)
         {
             IsOwnChange = await echoes.IsOwnChangeAsync(inboxEvent, match, data, cancellationToken),
         };
@@ -42,18 +45,24 @@ internal sealed class EventDispatcher(
         => (await portals.FindAsync(inboxEvent.MemberId, cancellationToken))?.Portal
             ?? Portal.OfWebhook(inboxEvent.MemberId, inboxEvent.Domain);
 
-    private BitrixEventContext ContextOf(InboxLease lease, Portal portal) => new()
+    private BitrixEventContext ContextOf(InboxLease lease, Portal portal, EventMatch match, PayloadDocument data)
     {
-        EventName = lease.Event.EventName,
-        EventHandlerId = lease.Event.EventHandlerId,
-        SentAt = lease.Event.SentAt,
-        ReceivedAt = lease.Event.ReceivedAt,
-        Portal = portal,
-        UserId = lease.Event.UserId,
-        Attempt = lease.Attempt,
-        Origin = lease.Event.Origin,
-        Client = clients.Create(portal),
-        Form = lease.Event.Body,
-        Format = lease.Event.Format,
-    };
+        var client = clients.Create(portal);
+        return new BitrixEventContext
+        {
+            EventName = lease.Event.EventName,
+            EventHandlerId = lease.Event.EventHandlerId,
+            SentAt = lease.Event.SentAt,
+            ReceivedAt = lease.Event.ReceivedAt,
+            Portal = portal,
+            UserId = lease.Event.UserId,
+            Attempt = lease.Attempt,
+            Origin = lease.Event.Origin,
+            Client = client,
+            Form = lease.Event.Body,
+            Format = lease.Event.Format,
+            Object = match.Object(data) is var (method, id) ? new EventObject(fetcher, client, method, id, match.EntityTypeId(data)) : null,
+            Json = json,
+        };
+    }
 }
