@@ -74,6 +74,9 @@ internal static partial class Log
     [LoggerMessage(43, LogLevel.Warning, "Handled events could not be removed from the inbox; that is tried again.")]
     public static partial void InboxRetentionFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(36, LogLevel.Warning, "When portals last sent events could not be saved; trying again later.")]
+    public static partial void ActivityUnsaved(this ILogger logger, Exception exception);
+
     public static void Reconciled(this ILogger logger, string domain, BindingReport report)
     {
         logger.Reconciled(domain, report.Kept.Count, report.Bound.Count, report.Unbound.Count, report.Failed.Count);
