@@ -92,10 +92,17 @@ public static class BitrixServiceCollectionExtensions
     private static IServiceCollection AddRest(this IServiceCollection services)
     {
         services.TryAddSingleton<BitrixJson>();
+        services.TryAddSingleton<PortalHttp>();
         services.TryAddSingleton<RestTransport>();
+        services.TryAddSingleton<FileTransport>();
+        services.TryAddSingleton<IncomingWebhooks>();
+        services.TryAddSingleton<ICallBudgetStore, InMemoryCallBudgetStore>();
+        services.TryAddSingleton<CallBudget>();
+        services.TryAddSingleton<RestRetries>();
+        services.TryAddSingleton<RestCaller>();
         services.TryAddSingleton<BitrixClientFactory>();
         services.TryAddSingleton<IBitrixClientFactory>(provider => provider.GetRequiredService<BitrixClientFactory>());
-        services.AddClient(RestTransport.ClientName, CallTimeout, LargestAnswer);
+        services.AddClient(PortalHttp.ClientName, CallTimeout, LargestAnswer);
         return services;
     }
 
@@ -130,10 +137,15 @@ public static class BitrixServiceCollectionExtensions
 
     /// <summary>
     /// Redirects are not followed: the framework would turn a POST into an empty GET, and the target may be no portal. The framework's own
-    /// logging is off: addresses of renewals hold secrets.
+    /// logging and tracing are off: addresses of renewals and of incoming webhooks hold secrets.
     /// </summary>
     private static void AddClient(this IServiceCollection services, string name, TimeSpan timeout, long largestAnswer)
         => services.AddHttpClient(name, client => (client.Timeout, client.MaxResponseContentBufferSize) = (timeout, largestAnswer))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ActivityHeadersPropagator = null,
+            })
             .RemoveAllLoggers();
 }

@@ -77,6 +77,12 @@ internal static partial class Log
     [LoggerMessage(36, LogLevel.Warning, "When portals last sent events could not be saved; trying again later.")]
     public static partial void ActivityUnsaved(this ILogger logger, Exception exception);
 
+    [LoggerMessage(60, LogLevel.Information, "Portal {MemberId} has moved from {OldHost} to {NewHost}.")]
+    public static partial void PortalMoved(this ILogger logger, string memberId, string oldHost, string newHost);
+
+    [LoggerMessage(61, LogLevel.Warning, "The portal of an incoming webhook has moved from {OldHost} to {NewHost}: change its Url in Bitrix24:IncomingWebhooks.")]
+    public static partial void WebhookMoved(this ILogger logger, string oldHost, string newHost);
+
     public static void Reconciled(this ILogger logger, string domain, BindingReport report)
     {
         logger.Reconciled(domain, report.Kept.Count, report.Bound.Count, report.Unbound.Count, report.Failed.Count);
