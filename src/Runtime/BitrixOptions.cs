@@ -46,6 +46,9 @@ public sealed class BitrixOptions
     /// <summary>How portals are called.</summary>
     public RestOptions Rest { get; set; } = new();
 
+    /// <summary>The least time, in whole seconds, between two calls by which a portal says that offline events wait; 1 second by default.</summary>
+    public TimeSpan OfflineWakeUpInterval { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How large a delivery may be.</summary>
     public ReceivingLimits Limits { get; set; } = new();
 

@@ -77,6 +77,7 @@ internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
         var (limits, inbox, rest) = (options.Limits, options.Inbox, options.Rest);
         (string Name, bool IsValid)[] numbers =
         [
+            ("OfflineWakeUpInterval", options.OfflineWakeUpInterval >= TimeSpan.FromSeconds(1)),
             ("Limits:MaxBodyBytes", limits.MaxBodyBytes > 0),
             ("Limits:MaxPairs", limits.MaxPairs > 0),
             ("Limits:MaxDepth", limits.MaxDepth > 0),

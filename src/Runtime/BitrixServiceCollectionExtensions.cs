@@ -81,7 +81,11 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<IPortalStore, SqlitePortalStore>();
         services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<PortalHosts>();
+        services.TryAddSingleton<PortalChanges>();
         services.TryAddSingleton<PortalLifecycle>();
+        services.TryAddSingleton<PortalCheck>();
+        services.TryAddSingleton<CheckSchedule>();
+        _ = services.AddHostedService<PortalMaintenance>();
         services.TryAddSingleton<Installer>();
         services.TryAddSingleton<TokenVault>();
         services.TryAddSingleton<AuthorizationServer>();
@@ -110,7 +114,9 @@ public static class BitrixServiceCollectionExtensions
     {
         services.TryAddSingleton<HandlerAddresses>();
         services.TryAddSingleton<DesiredBindings>();
+        services.TryAddSingleton<BindingMetrics>();
         services.TryAddSingleton<BindingReconciler>();
+        services.TryAddSingleton<IBindingReconciler>(provider => provider.GetRequiredService<BindingReconciler>());
         return services;
     }
 

@@ -28,7 +28,7 @@ internal sealed class EventDispatcher(
         await using var invocation = new EventInvocation(
             ContextOf(lease, portal), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken);
 
-        await lifecycle.ApplyAsync(inboxEvent.EventName, portal, cancellationToken);
+        await lifecycle.ApplyAsync(inboxEvent, cancellationToken);
         if (!await router.RouteAsync(match, invocation) && !PortalLifecycle.Events.Contains(inboxEvent.EventName))
             logger.Unhandled(inboxEvent.EventName, inboxEvent.EventName);
     }

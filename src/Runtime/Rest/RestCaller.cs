@@ -35,8 +35,11 @@ internal sealed class RestCaller(
     private async Task<RestAnswer> RunAsync(RestCall call, Exchange exchange, CancellationToken cancellationToken)
     {
         var answer = await retries.RunAsync(call, token => AttemptAsync(call, exchange, token), cancellationToken);
-        return answer.Error is { } error ? throw error : answer;
+        return answer.Error is { } error ? throw await RefusalAsync(answer.Access, error) : answer;
     }
+
+    private async Task<Exception> RefusalAsync(RestAccess access, BitrixRestException refusal)
+        => access.Stored is { } stored ? await vault.NoteAsync(stored, refusal) : refusal;
 
     private async ValueTask<RestAnswer> AttemptAsync(RestCall call, Exchange exchange, CancellationToken cancellationToken)
     {

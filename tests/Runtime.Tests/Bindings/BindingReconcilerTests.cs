@@ -75,7 +75,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
     {
         var report = await ReconcileAsync(new RecordingRoutes("ONCRMDEALUPDATE") { AuthUserId = 7 });
 
-        Assert.Contains(new Binding("ONCRMDEALUPDATE", Events + "/user-7", 7), report.Bound);
+        Assert.Contains(new Binding("ONCRMDEALUPDATE") { Handler = Events + "/user-7", AuthUserId = 7 }, report.Bound);
     }
 
     [Theory]

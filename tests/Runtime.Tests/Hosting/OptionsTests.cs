@@ -1,6 +1,3 @@
-using Bitrix24Typed.Bindings;
-using Bitrix24Typed.Dispatching;
-using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +32,7 @@ public sealed class OptionsTests
             ["Bitrix24:Rest:LongestWait"] = "00:00:07",
             ["Bitrix24:Rest:MaxFileBytes"] = "77",
             ["Bitrix24:Rest:FileHosts:0"] = "files.example.com",
+            ["Bitrix24:OfflineWakeUpInterval"] = "00:00:30",
             ["Bitrix24:Limits:MaxBodyBytes"] = "1000",
             ["Bitrix24:Limits:MaxPairs"] = "100",
             ["Bitrix24:Limits:MaxDepth"] = "10",
@@ -58,6 +56,7 @@ public sealed class OptionsTests
         Assert.Equal(
             ("local.app", "secret", "https://app.example.com/", "https://oauth.bitrix24.tech/"),
             (options.ClientId, options.ClientSecret, options.PublicUrl!.AbsoluteUri, options.AuthorizationServer.AbsoluteUri));
+        Assert.Equal(TimeSpan.FromSeconds(30), options.OfflineWakeUpInterval);
         Assert.Equal(["crm"], options.Scope);
         Assert.Equal(["portal.example.com"], options.AllowedPortalHosts);
         var webhook = Assert.Single(options.OutgoingWebhooks);
@@ -103,6 +102,7 @@ public sealed class OptionsTests
         { "Limits:MaxBodyBytes", options => options.Limits.MaxBodyBytes = 0 },
         { "Limits:MaxPairs", options => options.Limits.MaxPairs = 0 },
         { "Limits:MaxDepth", options => options.Limits.MaxDepth = -1 },
+        { "OfflineWakeUpInterval", options => options.OfflineWakeUpInterval = TimeSpan.Zero },
         { "Inbox:Concurrency", options => options.Inbox.Concurrency = 0 },
         { "Inbox:MaxAttempts", options => options.Inbox.MaxAttempts = 0 },
         { "Inbox:Capacity", options => options.Inbox.Capacity = 0 },
@@ -148,26 +148,5 @@ public sealed class OptionsTests
         };
 
         Assert.True(new BitrixOptionsValidator().Validate(null, options).Succeeded);
-    }
-
-    [Fact]
-    public void A_handler_of_offline_events_stops_the_start()
-    {
-        var builder = new ServiceCollection().AddBitrix24(_ => { });
-
-        var exception = Assert.Throws<NotSupportedException>(() => builder.AddEvents(new OfflineRoutes()));
-
-        Assert.Contains("ONCRMDEALUPDATE", exception.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class OfflineRoutes : EventRouteTable
-    {
-        public override IReadOnlyList<EventSubscription> Subscriptions { get; } = [new("ONCRMDEALUPDATE") { Delivery = Delivery.Both }];
-
-        public override void AddHandlers(IServiceCollection services)
-        {
-        }
-
-        public override EventRoute? Find(ReadOnlySpan<byte> eventName) => null;
     }
 }
