@@ -1,4 +1,5 @@
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Offline;
 using Bitrix24Typed.Operating;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
@@ -46,8 +47,8 @@ public sealed class BitrixOptions
     /// <summary>How portals are called.</summary>
     public RestOptions Rest { get; set; } = new();
 
-    /// <summary>The least time, in whole seconds, between two calls by which a portal says that offline events wait; 1 second by default.</summary>
-    public TimeSpan OfflineWakeUpInterval { get; set; } = TimeSpan.FromSeconds(1);
+    /// <summary>How the queues of portals are read.</summary>
+    public OfflineOptions Offline { get; set; } = new();
 
     /// <summary>How large a delivery may be.</summary>
     public ReceivingLimits Limits { get; set; } = new();

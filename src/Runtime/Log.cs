@@ -107,6 +107,18 @@ internal static partial class Log
     [LoggerMessage(61, LogLevel.Warning, "The portal of an incoming webhook has moved from {OldHost} to {NewHost}: change its Url in Bitrix24:IncomingWebhooks.")]
     public static partial void WebhookMoved(this ILogger logger, string oldHost, string newHost);
 
+    [LoggerMessage(70, LogLevel.Debug, "Read {Rows} rows of the queue of {Domain}; {Stored} events of them had not come yet.")]
+    public static partial void OfflineRowsRead(this ILogger logger, int rows, string domain, int stored);
+
+    [LoggerMessage(71, LogLevel.Error, "Row {Id} of the queue of {Domain} can't be read. It stays there, marked as erroneous where the portal's plan allows that.")]
+    public static partial void OfflineRowUnreadable(this ILogger logger, string id, string domain);
+
+    [LoggerMessage(72, LogLevel.Warning, "The queues of portal {MemberId} could not be read; nothing is lost, and they are read again in {Delay}.")]
+    public static partial void OfflineReadFailed(this ILogger logger, Exception exception, string memberId, TimeSpan delay);
+
+    [LoggerMessage(73, LogLevel.Warning, "The portals whose queues are to be read could not be listed; that is tried again.")]
+    public static partial void OfflinePollFailed(this ILogger logger, Exception exception);
+
     public static void Reconciled(this ILogger logger, BindingReport report)
     {
         var domain = report.Portal.Domain;

@@ -1,3 +1,4 @@
+using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,8 @@ public sealed class OptionsTests
             ["Bitrix24:Rest:LongestWait"] = "00:00:07",
             ["Bitrix24:Rest:MaxFileBytes"] = "77",
             ["Bitrix24:Rest:FileHosts:0"] = "files.example.com",
-            ["Bitrix24:OfflineWakeUpInterval"] = "00:00:30",
+            ["Bitrix24:Offline:PollInterval"] = "00:20:00",
+            ["Bitrix24:Offline:WakeUpInterval"] = "00:00:30",
             ["Bitrix24:Limits:MaxBodyBytes"] = "1000",
             ["Bitrix24:Limits:MaxPairs"] = "100",
             ["Bitrix24:Limits:MaxDepth"] = "10",
@@ -56,7 +58,8 @@ public sealed class OptionsTests
         Assert.Equal(
             ("local.app", "secret", "https://app.example.com/", "https://oauth.bitrix24.tech/"),
             (options.ClientId, options.ClientSecret, options.PublicUrl!.AbsoluteUri, options.AuthorizationServer.AbsoluteUri));
-        Assert.Equal(TimeSpan.FromSeconds(30), options.OfflineWakeUpInterval);
+        Assert.Equal(TimeSpan.FromMinutes(20), options.Offline.PollInterval);
+        Assert.Equal(TimeSpan.FromSeconds(30), options.Offline.WakeUpInterval);
         Assert.Equal(["crm"], options.Scope);
         Assert.Equal(["portal.example.com"], options.AllowedPortalHosts);
         var webhook = Assert.Single(options.OutgoingWebhooks);
@@ -102,7 +105,8 @@ public sealed class OptionsTests
         { "Limits:MaxBodyBytes", options => options.Limits.MaxBodyBytes = 0 },
         { "Limits:MaxPairs", options => options.Limits.MaxPairs = 0 },
         { "Limits:MaxDepth", options => options.Limits.MaxDepth = -1 },
-        { "OfflineWakeUpInterval", options => options.OfflineWakeUpInterval = TimeSpan.Zero },
+        { "Offline:PollInterval", options => options.Offline.PollInterval = TimeSpan.Zero },
+        { "Offline:WakeUpInterval", options => options.Offline.WakeUpInterval = TimeSpan.Zero },
         { "Inbox:Concurrency", options => options.Inbox.Concurrency = 0 },
         { "Inbox:MaxAttempts", options => options.Inbox.MaxAttempts = 0 },
         { "Inbox:Capacity", options => options.Inbox.Capacity = 0 },

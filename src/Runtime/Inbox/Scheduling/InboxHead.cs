@@ -11,9 +11,17 @@ namespace Bitrix24Typed.Inbox.Scheduling;
 /// <param name="ReceivedAt">When it was received.</param>
 /// <param name="SentAt">When the portal queued it, to the second.</param>
 /// <param name="ContentHash">What makes it the same as another one.</param>
+/// <param name="ChangeHash">What tells its change from others.</param>
 /// <param name="IsCoalescing">Whether it takes the place of the one before it.</param>
 internal readonly record struct InboxHead(
-    UInt128 OrderKey, string MemberId, string EventName, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, UInt128? ContentHash, bool IsCoalescing)
+    UInt128 OrderKey,
+    string MemberId,
+    string EventName,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset? SentAt,
+    UInt128? ContentHash,
+    UInt128? ChangeHash,
+    bool IsCoalescing)
 {
     public static InboxHead Of(InboxEvent inboxEvent) => Of(
         inboxEvent.OrderKey,
@@ -22,6 +30,7 @@ internal readonly record struct InboxHead(
         inboxEvent.ReceivedAt,
         inboxEvent.SentAt,
         inboxEvent.ContentHash,
+        inboxEvent.ChangeHash,
         inboxEvent.IsCoalescing,
         inboxEvent.Origin);
 
@@ -33,12 +42,13 @@ internal readonly record struct InboxHead(
         DateTimeOffset receivedAt,
         DateTimeOffset? sentAt,
         UInt128? contentHash,
+        UInt128? changeHash,
         bool isCoalescing,
         EventOrigin origin)
     {
         var isReplay = origin is EventOrigin.Replay;
         return new InboxHead(
-            HashOf(orderKey), memberId, eventName, receivedAt, sentAt, isReplay ? null : contentHash, isCoalescing && !isReplay);
+            HashOf(orderKey), memberId, eventName, receivedAt, sentAt, isReplay ? null : contentHash, changeHash, isCoalescing && !isReplay);
     }
 
     /// <summary>No two keys have one hash, not even those that somebody made to that end.</summary>

@@ -11,12 +11,12 @@ internal static class InboxColumns
     public const string Event =
         """
         events.id, events.event_name, events.member_id, events.domain, events.order_key, events.event_handler_id, events.sent_at,
-        events.received_at, events.user_id, events.auth_user_id, events.origin, events.format, events.content_hash, events.is_coalescing,
+        events.received_at, events.user_id, events.auth_user_id, events.origin, events.format, events.content_hash, events.change_hash, events.is_coalescing,
         bodies.body
         """;
 
     /// <summary>The columns of a head, in the order in which <see cref="ReadHead"/> takes them.</summary>
-    public const string Head = "order_key, member_id, event_name, received_at, sent_at, content_hash, is_coalescing, origin";
+    public const string Head = "order_key, member_id, event_name, received_at, sent_at, content_hash, change_hash, is_coalescing, origin";
 
     /// <summary>An event, its body encrypted as it is; empty if there is none.</summary>
     public static InboxEvent ReadEvent(SqliteDataReader row, int first) => new()
@@ -34,8 +34,9 @@ internal static class InboxColumns
         Origin = (EventOrigin)row.GetInt32(first + 10),
         Format = (EventFormat)row.GetInt32(first + 11),
         ContentHash = ReadHash(row, first + 12),
-        IsCoalescing = row.GetBoolean(first + 13),
-        Body = row.IsDBNull(first + 14) ? null : row.GetFieldValue<byte[]>(first + 14),
+        ChangeHash = ReadHash(row, first + 13),
+        IsCoalescing = row.GetBoolean(first + 14),
+        Body = row.IsDBNull(first + 15) ? null : row.GetFieldValue<byte[]>(first + 15),
     };
 
     public static InboxHead ReadHead(SqliteDataReader row, int first) => InboxHead.Of(
@@ -45,8 +46,9 @@ internal static class InboxColumns
         Time(row.GetInt64(first + 3)),
         row.IsDBNull(first + 4) ? null : Time(row.GetInt64(first + 4)),
         ReadHash(row, first + 5),
-        row.GetBoolean(first + 6),
-        (EventOrigin)row.GetInt32(first + 7));
+        ReadHash(row, first + 6),
+        row.GetBoolean(first + 7),
+        (EventOrigin)row.GetInt32(first + 8));
 
     public static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 

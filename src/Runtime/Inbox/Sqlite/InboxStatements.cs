@@ -31,13 +31,13 @@ internal sealed class InboxStatements : IDisposable
         _commit = Command("COMMIT");
         _insertEvent = Command(
             """
-            INSERT INTO inbox_events (sequence, state, attempts, first_claimed_at, settled_at, received_at, sent_at, content_hash, is_coalescing,
+            INSERT INTO inbox_events (sequence, state, attempts, first_claimed_at, settled_at, received_at, sent_at, content_hash, change_hash, is_coalescing,
                 order_key, member_id, event_name, id, domain, event_handler_id, user_id, auth_user_id, origin, format)
-            VALUES ($sequence, 0, 0, $received_at, $received_at, $received_at, $sent_at, $content_hash, $is_coalescing,
+            VALUES ($sequence, 0, 0, $received_at, $received_at, $received_at, $sent_at, $content_hash, $change_hash, $is_coalescing,
                 $order_key, $member_id, $event_name, $id, $domain, $event_handler_id, $user_id, $auth_user_id, $origin, $format)
             """,
-            "$sequence", "$received_at", "$sent_at", "$content_hash", "$is_coalescing", "$order_key", "$member_id", "$event_name", "$id", "$domain",
-            "$event_handler_id", "$user_id", "$auth_user_id", "$origin", "$format");
+            "$sequence", "$received_at", "$sent_at", "$content_hash", "$change_hash", "$is_coalescing", "$order_key", "$member_id", "$event_name", "$id",
+            "$domain", "$event_handler_id", "$user_id", "$auth_user_id", "$origin", "$format");
         _insertBody = Command("INSERT INTO inbox_bodies (sequence, body) VALUES ($sequence, $body)", "$sequence", "$body");
         _claim = Command(
             """
@@ -67,6 +67,7 @@ internal sealed class InboxStatements : IDisposable
             inboxEvent.ReceivedAt.UtcTicks,
             inboxEvent.SentAt?.UtcTicks,
             InboxColumns.Hash(inboxEvent.ContentHash),
+            InboxColumns.Hash(inboxEvent.ChangeHash),
             inboxEvent.IsCoalescing ? 1L : 0L,
             inboxEvent.OrderKey,
             inboxEvent.MemberId,
