@@ -107,8 +107,8 @@ internal static partial class Log
     [LoggerMessage(61, LogLevel.Warning, "The portal of an incoming webhook has moved from {OldHost} to {NewHost}: change its Url in Bitrix24:IncomingWebhooks.")]
     public static partial void WebhookMoved(this ILogger logger, string oldHost, string newHost);
 
-    [LoggerMessage(70, LogLevel.Debug, "Read {Rows} rows of the queue of {Domain}; {Stored} events of them had not come yet.")]
-    public static partial void OfflineRowsRead(this ILogger logger, int rows, string domain, int stored);
+    [LoggerMessage(70, LogLevel.Debug, "{Rows} rows of the queue of {Domain} are done.")]
+    public static partial void OfflineRowsRead(this ILogger logger, int rows, string domain);
 
     [LoggerMessage(71, LogLevel.Error, "Row {Id} of the queue of {Domain} can't be read. It stays there, marked as erroneous where the portal's plan allows that.")]
     public static partial void OfflineRowUnreadable(this ILogger logger, string id, string domain);

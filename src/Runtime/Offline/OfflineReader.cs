@@ -46,7 +46,7 @@ internal sealed class OfflineReader(
             return;
 
         var traits = await FindTraitsAsync(portal, cancellationToken);
-        foreach (var connector in subscriptions.Connectors)
+        foreach (var connector in subscriptions.Connectors.Where(connector => connector.Length == 0 || traits.HasConnectors))
         {
             var queue = new OfflineQueue(caller, portal, connector);
             if (!traits.CanReserve)
@@ -96,6 +96,7 @@ internal sealed class OfflineReader(
             await queue.MarkErroneousAsync(rows.ProcessId, unreadable, cancellationToken);
         if (readable.Count > 0)
             await queue.ClearAsync(rows.ProcessId, readable, cancellationToken);
+        logger.OfflineRowsRead(rows.Rows.Count, queue.Portal.Domain);
     }
 
     /// <summary>
@@ -114,6 +115,7 @@ internal sealed class OfflineReader(
             var (readable, _) = await StoreAsync(queue, clock, rows, cancellationToken);
             if (readable.Count > 0)
                 await queue.RemoveAsync(readable, until, cancellationToken);
+            logger.OfflineRowsRead(rows.Rows.Count, queue.Portal.Domain);
             last = rows.Rows is [.., var row] ? row.Id : last;
         }
         while (rows.IsFull);
@@ -144,7 +146,6 @@ internal sealed class OfflineReader(
         if (missing.Count > 0)
             await inbox.AppendAsync(missing, cancellationToken);
         metrics.Record(missing.Count, readable.Count, unreadable.Count);
-        logger.OfflineRowsRead(rows.Rows.Count, queue.Portal.Domain, missing.Count);
         return (readable, unreadable);
     }
 
@@ -156,8 +157,15 @@ internal sealed class OfflineReader(
         if (_traits.TryGetValue(portal.MemberId, out var known) && time.GetUtcNow() - known.FoundAt < TraitsLifetime)
             return known;
 
-        var call = new RestCall(portal, "feature.get", new JsonObject { ["CODE"] = "rest_offline_extended" });
-        var answer = await caller.CallAsync(call, cancellationToken);
-        return _traits[portal.MemberId] = PortalTraits.Of(answer, time.GetUtcNow());
+        var (canReserve, _) = await HasFeatureAsync(portal, "rest_offline_extended", cancellationToken);
+        var (hasConnectors, clock) = await HasFeatureAsync(portal, "rest_auth_connector", cancellationToken);
+        return _traits[portal.MemberId] = new PortalTraits(canReserve, hasConnectors, clock, time.GetUtcNow());
+    }
+
+    /// <summary>See <see href="https://apidocs.bitrix24.com/api-reference/common/system/feature-get.html"/>.</summary>
+    private async Task<(bool HasFeature, PortalClock Clock)> HasFeatureAsync(Portal portal, string code, CancellationToken cancellationToken)
+    {
+        var answer = await caller.CallAsync(new RestCall(portal, "feature.get", new JsonObject { ["CODE"] = code }), cancellationToken);
+        return (answer.Result.TryGetMember("value", out var value) && value.ToString() is "Y", PortalClock.Of(answer.Time, time.GetUtcNow()));
     }
 }
