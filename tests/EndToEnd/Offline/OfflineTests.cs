@@ -90,10 +90,10 @@ public sealed class OfflineTests
     }
 
     [Theory]
-    [InlineData("event.offline.get", CallFaultKind.InternalServerError)]
+    [InlineData("event.offline.get", CallFaultKind.ServerError)]
     [InlineData("event.offline.get", CallFaultKind.LostAnswer)]
     [InlineData("event.offline.get", CallFaultKind.Page)]
-    [InlineData("event.offline.clear", CallFaultKind.InternalServerError)]
+    [InlineData("event.offline.clear", CallFaultKind.ServerError)]
     [InlineData("event.offline.clear", CallFaultKind.LostAnswer)]
     public async Task A_reading_that_fails_is_repeated_without_loss_and_without_a_second_handling(string method, CallFaultKind kind)
     {
@@ -114,7 +114,7 @@ public sealed class OfflineTests
 
     [Theory]
     [InlineData("event.offline.get", CallFaultKind.LostAnswer)]
-    [InlineData("event.offline.clear", CallFaultKind.InternalServerError)]
+    [InlineData("event.offline.clear", CallFaultKind.ServerError)]
     [InlineData("event.offline.clear", CallFaultKind.LostAnswer)]
     public async Task What_an_application_had_reserved_when_it_ended_is_found_by_the_next(string method, CallFaultKind kind)
     {
@@ -152,7 +152,7 @@ public sealed class OfflineTests
     [Theory]
     [InlineData(null)]
     [InlineData(CallFaultKind.LostAnswer)]
-    [InlineData(CallFaultKind.InternalServerError)]
+    [InlineData(CallFaultKind.ServerError)]
     public async Task A_plan_without_reservations_loses_nothing_either(CallFaultKind? fault)
     {
         await using var scene = await OfflineScene.StartAsync(PortalPlan.Basic);
