@@ -16,7 +16,7 @@ internal sealed class OfflineMetrics
         _failures = meter.CreateCounter<long>("bitrix24.offline.failures", "{reading}", "Readings of a portal's queues that failed and are repeated.");
     }
 
-    /// <summary>Counts rows; those that were neither stored nor unreadable had come online.</summary>
+    /// <summary>Counts what was read; handlers see what is covered without it.</summary>
     public void Record(int stored, int covered, int unreadable)
     {
         Add(stored, "stored");

@@ -24,8 +24,8 @@ internal sealed class OfflineReader(
     /// <summary>How long an event that comes online as well is left to do so. Deliveries have been seen to take 25 seconds.</summary>
     public static readonly TimeSpan TwinDelay = TimeSpan.FromMinutes(1);
 
-    // What is read without a reservation is to be older than the second in which it can still change without its time changing.
-    private static readonly TimeSpan SettlingDelay = TimeSpan.FromSeconds(2);
+    /// <summary>How old a row is to be that is read without a reservation: within its second it can change without its time changing.</summary>
+    public static readonly TimeSpan SettlingDelay = TimeSpan.FromSeconds(2);
 
     // Plans change rarely, and clocks drift slowly.
     private static readonly TimeSpan TraitsLifetime = TimeSpan.FromHours(1);
@@ -126,6 +126,7 @@ internal sealed class OfflineReader(
     {
         List<OfflineRow> readable = [], unreadable = [];
         List<InboxEvent> missing = [];
+        var covered = 0;
         foreach (var row in rows.Rows)
         {
             if (!events.TryRead(queue.Portal, row, out var read))
@@ -138,14 +139,16 @@ internal sealed class OfflineReader(
             readable.Add(row);
             foreach (var inboxEvent in read)
             {
-                if (!await inbox.IsCoveredAsync(inboxEvent.ChangeHash!.Value, clock.EndOf(inboxEvent.SentAt!.Value), cancellationToken))
+                if (await inbox.IsCoveredAsync(inboxEvent.ChangeHash!.Value, clock.EndOf(inboxEvent.SentAt!.Value), cancellationToken))
+                    covered++;
+                else
                     missing.Add(inboxEvent);
             }
         }
 
         if (missing.Count > 0)
             await inbox.AppendAsync(missing, cancellationToken);
-        metrics.Record(missing.Count, readable.Count, unreadable.Count);
+        metrics.Record(missing.Count, covered, unreadable.Count);
         return (readable, unreadable);
     }
 

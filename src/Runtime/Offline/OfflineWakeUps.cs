@@ -1,31 +1,47 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed.Offline;
 
-/// <summary>Which portals' queues are to be read. What comes while a portal waits is done by the reading for which it waits.</summary>
+/// <summary>Which portals' queues are to be read, and when. A portal waits for one reading at a time, however often it calls.</summary>
 internal sealed class OfflineWakeUps(OfflineSubscriptions subscriptions, IOptionsMonitor<BitrixOptions> options, TimeProvider time)
 {
-    // Portals are silent for a while after a call, and what happens then is announced by no other.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+    // For answers that are late, by which the portal's time is known.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<OfflineTurn, byte> _waiting = new();
+    private readonly Lock _lock = new();
     private readonly Channel<OfflineTurn> _due = Channel.CreateUnbounded<OfflineTurn>();
 
-    /// <summary>A portal has called. What it queues meanwhile is read with the rest; events that come online as well are given the time to do so.</summary>
+    // Whether there was another call since the one for which the portal waits.
+    private readonly Dictionary<OfflineTurn, bool> _waiting = [];
+
+    /// <summary>
+    /// From a call to the reading. Portals are silent for a while after a call, and rows are left until they have a certain age.
+    /// </summary>
+    private TimeSpan CallDelay
+        => options.CurrentValue.Offline.WakeUpInterval + (subscriptions.HasTwins ? OfflineReader.TwinDelay : OfflineReader.SettlingDelay) + Margin;
+
+    /// <summary>A portal has called.</summary>
     public void Call(string memberId)
     {
         if (subscriptions.Connectors.Count > 0)
-            Add(new OfflineTurn(memberId, FindsReservations: false), options.CurrentValue.Offline.WakeUpInterval + Margin + (subscriptions.HasTwins ? OfflineReader.TwinDelay : default));
+            Add(new OfflineTurn(memberId, FindsReservations: false), CallDelay);
     }
 
     /// <summary>Lets a portal's queues be read after a while.</summary>
     public void Add(OfflineTurn turn, TimeSpan delay)
     {
-        if (_waiting.TryAdd(turn, default))
-            _ = AddLaterAsync(turn, delay);
+        lock (_lock)
+        {
+            if (!_waiting.TryAdd(turn, false))
+            {
+                _waiting[turn] = true;
+                return;
+            }
+        }
+
+        _ = AddLaterAsync(turn, delay);
     }
 
     /// <summary>The readings to be done, without end.</summary>
@@ -33,10 +49,17 @@ internal sealed class OfflineWakeUps(OfflineSubscriptions subscriptions, IOption
     {
         await foreach (var turn in _due.Reader.ReadAllAsync(cancellationToken))
         {
-            // A call that comes from here on may be about what this reading no longer finds.
-            _ = _waiting.TryRemove(turn, out _);
+            if (EndWait(turn))
+                Add(turn, CallDelay);
             yield return turn;
         }
+    }
+
+    /// <returns>Whether there may be rows that are too young for the reading which is due now.</returns>
+    private bool EndWait(OfflineTurn turn)
+    {
+        lock (_lock)
+            return _waiting.Remove(turn, out var isCalledAgain) && isCalledAgain;
     }
 
     private async Task AddLaterAsync(OfflineTurn turn, TimeSpan delay)

@@ -17,7 +17,7 @@ internal sealed class OfflineScene : IAsyncDisposable
     private const int Failed = 72;
 
     /// <summary>From a wake-up call to the reading: events that come online as well are given a minute.</summary>
-    private static readonly TimeSpan WakeUpDelay = TimeSpan.FromSeconds(62);
+    private static readonly TimeSpan WakeUpDelay = TimeSpan.FromSeconds(63);
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PollInterval = TimeSpan.FromHours(1);
