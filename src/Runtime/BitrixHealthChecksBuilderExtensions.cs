@@ -10,8 +10,8 @@ public static class BitrixHealthChecksBuilderExtensions
     private static readonly string[] Tags = ["bitrix24"];
 
     /// <summary>
-    /// Adds <c>bitrix24-inbox</c> (events wait too long, or are dead), <c>bitrix24-portals</c> (portals can't be called) and
-    /// <c>bitrix24-silence</c> (portals that normally talk have gone quiet). All are warnings, <see cref="HealthStatus.Degraded"/>, with the
+    /// Adds <c>bitrix24-inbox</c> (events wait too long, or are dead), <c>bitrix24-portals</c> (portals can't be called),
+    /// <c>bitrix24-bindings</c> (portals refuse bindings) and <c>bitrix24-silence</c> (portals that normally talk have gone quiet). All are warnings, <see cref="HealthStatus.Degraded"/>, with the
     /// portals named in the data: restarting the application would help none of them.
     /// </summary>
     /// <param name="builder">The application's health checks: <c>builder.Services.AddHealthChecks()</c>.</param>
@@ -22,6 +22,7 @@ public static class BitrixHealthChecksBuilderExtensions
         return builder
             .AddCheck<InboxHealthCheck>("bitrix24-inbox", HealthStatus.Degraded, Tags)
             .AddCheck<PortalsHealthCheck>("bitrix24-portals", HealthStatus.Degraded, Tags)
+            .AddCheck<BindingsHealthCheck>("bitrix24-bindings", HealthStatus.Degraded, Tags)
             .AddCheck<SilenceHealthCheck>("bitrix24-silence", HealthStatus.Degraded, Tags);
     }
 }

@@ -3,6 +3,7 @@ using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Offline;
 using Bitrix24Typed.Operating;
+using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
@@ -97,6 +98,10 @@ public static class BitrixServiceCollectionExtensions
     private static IServiceCollection AddRest(this IServiceCollection services)
     {
         services.TryAddSingleton<BitrixJson>();
+        services.TryAddSingleton<IOwnChangeStore, InMemoryOwnChangeStore>();
+        services.TryAddSingleton<OwnChangeJournal>();
+        services.TryAddSingleton<EchoFinder>();
+        services.TryAddSingleton<AuthConnector>();
         services.TryAddSingleton<PortalHttp>();
         services.TryAddSingleton<RestTransport>();
         services.TryAddSingleton<FileTransport>();

@@ -101,11 +101,17 @@ internal static partial class Log
     [LoggerMessage(36, LogLevel.Warning, "When portals last sent events could not be saved; trying again later.")]
     public static partial void ActivityUnsaved(this ILogger logger, Exception exception);
 
+    [LoggerMessage(37, LogLevel.Error, "The settings have been changed to invalid ones: events are handled by the last valid ones.")]
+    public static partial void SettingsInvalid(this ILogger logger, Exception exception);
+
     [LoggerMessage(60, LogLevel.Information, "Portal {MemberId} has moved from {OldHost} to {NewHost}.")]
     public static partial void PortalMoved(this ILogger logger, string memberId, string oldHost, string newHost);
 
     [LoggerMessage(61, LogLevel.Warning, "The portal of an incoming webhook has moved from {OldHost} to {NewHost}: change its Url in Bitrix24:IncomingWebhooks.")]
     public static partial void WebhookMoved(this ILogger logger, string oldHost, string newHost);
+
+    [LoggerMessage(62, LogLevel.Error, "The application's own changes can't be told from others' now: handlers that ignore them may be called for them.")]
+    public static partial void OwnChangesUnavailable(this ILogger logger, Exception exception);
 
     [LoggerMessage(70, LogLevel.Debug, "{Rows} rows of the queue of {Domain} are done.")]
     public static partial void OfflineRowsRead(this ILogger logger, int rows, string domain);

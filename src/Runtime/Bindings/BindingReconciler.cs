@@ -47,7 +47,7 @@ internal sealed class BindingReconciler(
     public async Task<BindingReport> ReconcileAsync(Portal portal, CancellationToken cancellationToken)
     {
         await using var turn = await store.LockAsync("bindings:" + portal.MemberId, cancellationToken);
-        var before = (await store.FindAsync(portal.MemberId, cancellationToken))?.Portal.Bindings;
+        var before = (await store.FindNewestAsync(portal.MemberId, cancellationToken))?.Portal.Bindings;
         try
         {
             var (report, outcome) = await ReconcileAsync(portal, before, cancellationToken);

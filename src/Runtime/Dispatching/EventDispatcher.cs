@@ -1,5 +1,6 @@
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Rest;
@@ -13,6 +14,7 @@ internal sealed class EventDispatcher(
     EventRouter router,
     IPortalStore portals,
     PortalLifecycle lifecycle,
+    EchoFinder echoes,
     BitrixClientFactory clients,
     IServiceScopeFactory scopes,
     ILogger<EventDispatcher> logger)
@@ -22,12 +24,15 @@ internal sealed class EventDispatcher(
         var inboxEvent = lease.Event;
         var portal = await FindPortalAsync(inboxEvent, cancellationToken);
         if (PortalSuspension.Holds(inboxEvent.EventName, portal))
-            throw new PortalSuspendedException(portal.State);
+            throw new PortalUnavailableException(portal.MemberId, portal.State);
 
         var match = router.Match(inboxEvent.EventName);
         var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
         await using var invocation = new EventInvocation(
-            ContextOf(lease, portal), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken);
+            ContextOf(lease, portal), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken)
+        {
+            IsOwnChange = await echoes.IsOwnChangeAsync(inboxEvent, match, data, cancellationToken),
+        };
 
         await lifecycle.ApplyAsync(inboxEvent, cancellationToken);
         if (!await router.RouteAsync(match, invocation) && !IsOwn(inboxEvent.EventName))

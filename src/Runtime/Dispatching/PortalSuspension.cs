@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Typed.Dispatching;
 
-/// <summary>Keeps the events of a portal in the inbox while it can't be called: handlers would only fail.</summary>
+/// <summary>
+/// Keeps the events of a portal in the inbox while it can't be called: handlers would only fail. They are handed out again when the portal's
+/// state changes: see <see cref="PortalChanges"/>.
+/// </summary>
 internal sealed class PortalSuspension(IPortalStore portals, IInboxStore inbox, ILogger<PortalSuspension> logger)
 {
     /// <summary>

@@ -77,7 +77,7 @@ internal sealed class PortalActivities(IPortalStore portals, TimeProvider time, 
     }
 
     private static StoredPortal? With(StoredPortal? stored, PortalActivity activity)
-        => stored is null || stored.Portal.Activity?.LastEventAt >= activity.LastEventAt
+        => stored is null or { Portal.State: PortalState.Uninstalled } || stored.Portal.Activity?.LastEventAt >= activity.LastEventAt
             ? null
             : stored with { Portal = stored.Portal with { Activity = activity } };
 

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bitrix24Typed.OwnChanges;
 
 namespace Bitrix24Typed.Rest;
 
 /// <summary>Calls one portal.</summary>
-internal sealed class BitrixClient(Portal portal, RestCaller caller, BitrixJson json) : IBitrixClient
+internal sealed class BitrixClient(Portal portal, RestCaller caller, AuthConnector connector, BitrixJson json) : IBitrixClient
 {
     /// <summary>The most calls that a portal takes in one batch.</summary>
     public const int LargestBatch = 50;
@@ -20,7 +21,7 @@ internal sealed class BitrixClient(Portal portal, RestCaller caller, BitrixJson 
     public async Task<JsonElement> CallAsync(string method, JsonObject? parameters, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(method);
-        return (await caller.CallAsync(new RestCall(portal, method, parameters), cancellationToken)).Result;
+        return (await caller.CallAsync(new RestCall(portal, method, connector.Mark(method, parameters)), cancellationToken)).Result;
     }
 
     public async Task<BatchResult> BatchAsync(IReadOnlyList<BatchCommand> commands, bool haltOnError, CancellationToken cancellationToken)
@@ -29,15 +30,16 @@ internal sealed class BitrixClient(Portal portal, RestCaller caller, BitrixJson 
         ArgumentOutOfRangeException.ThrowIfZero(commands.Count, nameof(commands));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(commands.Count, LargestBatch, nameof(commands));
 
+        var marked = connector.Mark(commands);
         var lines = new JsonObject();
-        foreach (var command in commands)
+        foreach (var command in marked)
         {
             if (!lines.TryAdd(command.Name, BatchQuery.Of(command)))
                 throw new ArgumentException($"Two commands are named {command.Name}.", nameof(commands));
         }
 
         var parameters = new JsonObject { ["halt"] = haltOnError ? 1 : 0, ["cmd"] = lines };
-        return ReadBatch(commands, await caller.CallAsync(new RestCall(portal, "batch", parameters) { Commands = commands }, cancellationToken));
+        return ReadBatch(commands, await caller.CallAsync(new RestCall(portal, "batch", parameters) { Commands = marked }, cancellationToken));
     }
 
     public async IAsyncEnumerable<T> ListAsync<T>(

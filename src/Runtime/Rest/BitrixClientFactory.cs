@@ -1,9 +1,11 @@
+using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
 
 namespace Bitrix24Typed.Rest;
 
 /// <summary>Makes the clients of portals.</summary>
-internal sealed class BitrixClientFactory(IPortalStore store, IncomingWebhooks webhooks, RestCaller caller, BitrixJson json) : IBitrixClientFactory
+internal sealed class BitrixClientFactory(IPortalStore store, IncomingWebhooks webhooks, RestCaller caller, AuthConnector connector, BitrixJson json)
+    : IBitrixClientFactory
 {
     public async ValueTask<IBitrixClient?> CreateAsync(string memberId, CancellationToken cancellationToken)
     {
@@ -11,5 +13,5 @@ internal sealed class BitrixClientFactory(IPortalStore store, IncomingWebhooks w
         return (installed ?? webhooks.FindPortal(memberId)) is { } portal ? Create(portal) : null;
     }
 
-    public IBitrixClient Create(Portal portal) => new BitrixClient(portal, caller, json);
+    public IBitrixClient Create(Portal portal) => new BitrixClient(portal, caller, connector, json);
 }

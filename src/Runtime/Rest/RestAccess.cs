@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bitrix24Typed.Portals;
 
 namespace Bitrix24Typed.Rest;
@@ -26,6 +27,9 @@ internal sealed class RestAccess
     /// <summary>The token to send; <see langword="null"/> for a webhook.</summary>
     public string? AccessToken => Stored?.Credentials.AccessToken;
 
+    /// <summary>The user in whose name the portal is called; <see langword="null"/> if not known.</summary>
+    public long? UserId => Stored is { } stored ? stored.Credentials.UserId : UserOf(Endpoint);
+
     /// <summary>The access of the application.</summary>
     public static RestAccess Of(StoredPortal stored) => new(stored.Portal.ClientEndpoint!, stored.Credentials.AccessToken, stored);
 
@@ -37,4 +41,8 @@ internal sealed class RestAccess
 
     /// <inheritdoc/>
     public override string ToString() => Endpoint.Authority;
+
+    /// <summary>The address of a webhook ends with its user and its secret.</summary>
+    private static long? UserOf(Uri webhook)
+        => webhook.Segments is [.., var user, _] && long.TryParse(user.TrimEnd('/'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

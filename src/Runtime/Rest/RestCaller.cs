@@ -1,11 +1,12 @@
+using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Typed.Rest;
 
 /// <summary>
-/// Calls portals: finds the right to call, waits for the turn, sends, renews a token that has expired, learns from the answer, and repeats where
-/// that is safe.
+/// Calls portals: finds the right to call, waits for the turn, sends, renews a token that has expired, learns from the answer, repeats where that is
+/// safe, and notes what was changed.
 /// </summary>
 internal sealed class RestCaller(
     IPortalStore portals,
@@ -15,16 +16,31 @@ internal sealed class RestCaller(
     RestRetries retries,
     RestTransport transport,
     FileTransport files,
+    OwnChangeJournal ownChanges,
     ILogger<RestCaller> logger)
 {
     private delegate Task<RestAnswer> Exchange(RestAccess access, CancellationToken cancellationToken);
 
     /// <summary>Calls a method.</summary>
     /// <returns>The answer to a success.</returns>
+    /// <exception cref="PortalUnavailableException">The portal can't be called, or answered that it can't from now on.</exception>
     /// <exception cref="BitrixRestException">The portal answered with an error, or its limits leave no time for the call.</exception>
     /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
-    public Task<RestAnswer> CallAsync(RestCall call, CancellationToken cancellationToken)
-        => RunAsync(call, (access, token) => transport.SendAsync(access, call, token), cancellationToken);
+    public async Task<RestAnswer> CallAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        var changes = await ownChanges.BeginAsync(call, cancellationToken);
+        try
+        {
+            var answer = await RunAsync(call, (access, token) => transport.SendAsync(access, call, token), cancellationToken);
+            await ownChanges.EndAsync(changes, answer);
+            return answer;
+        }
+        catch
+        {
+            await ownChanges.ForgetAsync(changes);
+            throw;
+        }
+    }
 
     /// <summary>Fetches a file.</summary>
     /// <returns>The answer with the file, to be disposed.</returns>
@@ -35,11 +51,13 @@ internal sealed class RestCaller(
     private async Task<RestAnswer> RunAsync(RestCall call, Exchange exchange, CancellationToken cancellationToken)
     {
         var answer = await retries.RunAsync(call, token => AttemptAsync(call, exchange, token), cancellationToken);
-        return answer.Error is { } error ? throw await RefusalAsync(answer.Access, error) : answer;
+        return answer.Error switch
+        {
+            null => answer,
+            { } error when answer.Access.Stored is { } stored => throw await vault.NoteAsync(stored, error),
+            { } error => throw error,
+        };
     }
-
-    private async Task<Exception> RefusalAsync(RestAccess access, BitrixRestException refusal)
-        => access.Stored is { } stored ? await vault.NoteAsync(stored, refusal) : refusal;
 
     private async ValueTask<RestAnswer> AttemptAsync(RestCall call, Exchange exchange, CancellationToken cancellationToken)
     {

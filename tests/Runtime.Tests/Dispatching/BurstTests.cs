@@ -90,6 +90,19 @@ public sealed class BurstTests
     }
 
     [Fact]
+    public async Task An_own_change_that_is_left_out_does_not_take_the_place_of_another_one()
+    {
+        var routes = new RecordingRoutes("ONCRMDEALUPDATE") { Policy = new HandlingPolicy { IsCoalescing = true, IgnoresOwnChanges = true } };
+        await using var application = await StartAsync(routes);
+
+        for (var ts = 1; ts <= 2; ts++)
+            await SendAsync(application, deal: 7, ts);
+
+        for (var ts = 1; ts <= 2; ts++)
+            Assert.Equal(ts, (await routes.NextCallAsync()).Context.SentAt?.ToUnixTimeSeconds());
+    }
+
+    [Fact]
     public async Task A_delivery_for_one_subscriber_does_not_take_the_place_of_one_for_another()
     {
         var routes = Coalescing("ONCRMDEALUPDATE");

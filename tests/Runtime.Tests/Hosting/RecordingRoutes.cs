@@ -19,11 +19,11 @@ internal sealed class RecordingRoutes(params string[] eventNames) : EventRouteTa
 
     public long AuthUserId { get; init; }
 
-    /// <summary>What the handlers ask for.</summary>
-    public HandlingPolicy Policy { get; init; } = HandlingPolicy.Default;
-
     /// <summary>Completes the subscription of each event.</summary>
     public Func<EventSubscription, EventSubscription> Completing { get; init; } = subscription => subscription;
+
+    /// <summary>What the handlers ask for.</summary>
+    public HandlingPolicy Policy { get; init; } = HandlingPolicy.Default;
 
     public override IReadOnlyList<EventSubscription> Subscriptions
         => [.. eventNames.Select(name => Completing(new EventSubscription(name) { AuthUserId = AuthUserId }))];

@@ -1,4 +1,5 @@
 using System.Net;
+using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Operating;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Tests.Hosting;
@@ -25,7 +26,7 @@ public sealed class HealthTests
         var report = await CheckAsync(application);
 
         Assert.Equal(HealthStatus.Healthy, report.Status);
-        Assert.Equal(["bitrix24-inbox", "bitrix24-portals", "bitrix24-silence"], report.Entries.Keys.Order());
+        Assert.Equal(["bitrix24-bindings", "bitrix24-inbox", "bitrix24-portals", "bitrix24-silence"], report.Entries.Keys.Order());
     }
 
     [Fact]
@@ -70,6 +71,30 @@ public sealed class HealthTests
         Assert.Equal(expected, entry.Status);
         if (expected is HealthStatus.Degraded)
             Assert.Equal(state.ToString(), entry.Data[$"acme.bitrix24.com ({TestApplication.PortalMember})"]);
+    }
+
+    [Theory]
+    [InlineData(null, "ONCRMDEALUPDATE: ERROR_EVENT_NOT_FOUND")]
+    [InlineData("QUERY_LIMIT_EXCEEDED", "QUERY_LIMIT_EXCEEDED")]
+    public async Task A_portal_that_lacks_bindings_is_named_with_the_reason(string? error, string reason)
+    {
+        await using var application = await StartAsync();
+        var outcome = new BindingOutcome
+        {
+            At = _time.GetUtcNow(),
+            DesiredHash = "hash",
+            Address = "https://app.example.com/bitrix24/events",
+            Failed = [new BindingFailure(new Binding("ONCRMDEALUPDATE"), "ERROR_EVENT_NOT_FOUND", ["crm"])],
+            Error = error,
+        };
+        _ = await application.Services.GetRequiredService<IPortalStore>().UpdateAsync(
+            TestApplication.PortalMember,
+            stored => stored! with { Portal = stored.Portal with { Bindings = outcome } },
+            TestContext.Current.CancellationToken);
+
+        var entry = (await CheckAsync(application)).Entries["bitrix24-bindings"];
+
+        Assert.Equal((HealthStatus.Degraded, reason), (entry.Status, entry.Data[$"acme.bitrix24.com ({TestApplication.PortalMember})"]));
     }
 
     [Fact]

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Bitrix24Typed.Inbox.Scheduling;
 
 /// <summary>What the index must know of an event.</summary>
@@ -14,48 +10,29 @@ namespace Bitrix24Typed.Inbox.Scheduling;
 /// <param name="ChangeHash">What tells its change from others.</param>
 /// <param name="IsCoalescing">Whether it takes the place of the one before it.</param>
 internal readonly record struct InboxHead(
-    UInt128 OrderKey,
+    Hash128 OrderKey,
     string MemberId,
     string EventName,
     DateTimeOffset ReceivedAt,
     DateTimeOffset? SentAt,
-    UInt128? ContentHash,
-    UInt128? ChangeHash,
+    Hash128? ContentHash,
+    Hash128? ChangeHash,
     bool IsCoalescing)
 {
-    public static InboxHead Of(InboxEvent inboxEvent) => Of(
-        inboxEvent.OrderKey,
-        inboxEvent.MemberId,
-        inboxEvent.EventName,
-        inboxEvent.ReceivedAt,
-        inboxEvent.SentAt,
-        inboxEvent.ContentHash,
-        inboxEvent.ChangeHash,
-        inboxEvent.IsCoalescing,
-        inboxEvent.Origin);
+    public static InboxHead Of(InboxEvent inboxEvent)
+    {
+        var head = new InboxHead(
+            Hash128.Of(inboxEvent.OrderKey),
+            inboxEvent.MemberId,
+            inboxEvent.EventName,
+            inboxEvent.ReceivedAt,
+            inboxEvent.SentAt,
+            Hash128.Of(inboxEvent.ContentHash),
+            Hash128.Of(inboxEvent.ChangeHash),
+            inboxEvent.IsCoalescing);
+        return inboxEvent.Origin is EventOrigin.Replay ? head.AsReplay() : head;
+    }
 
     /// <summary>What is replayed is no duplicate of what it was, and waits for nothing.</summary>
-    public static InboxHead Of(
-        string orderKey,
-        string memberId,
-        string eventName,
-        DateTimeOffset receivedAt,
-        DateTimeOffset? sentAt,
-        UInt128? contentHash,
-        UInt128? changeHash,
-        bool isCoalescing,
-        EventOrigin origin)
-    {
-        var isReplay = origin is EventOrigin.Replay;
-        return new InboxHead(
-            HashOf(orderKey), memberId, eventName, receivedAt, sentAt, isReplay ? null : contentHash, changeHash, isCoalescing && !isReplay);
-    }
-
-    /// <summary>No two keys have one hash, not even those that somebody made to that end.</summary>
-    private static UInt128 HashOf(string orderKey)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _ = SHA256.HashData(Encoding.UTF8.GetBytes(orderKey), hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
-    }
+    public InboxHead AsReplay() => this with { ContentHash = null, IsCoalescing = false };
 }

@@ -17,7 +17,7 @@ internal sealed class InboxIndex : IDisposable
     private readonly IOptionsMonitor<BitrixOptions> _options;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly Dictionary<UInt128, Lane> _lanes = [];
+    private readonly Dictionary<Hash128, Lane> _lanes = [];
     private readonly Dictionary<string, PortalLanes> _portals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Arrivals _arrivals = new();
@@ -90,7 +90,7 @@ internal sealed class InboxIndex : IDisposable
     public bool IsCovered(UInt128 changeHash, DateTimeOffset changedAt)
     {
         lock (_lock)
-            return _changes.Find(changeHash)?.IsCovered(changedAt) ?? false;
+            return _changes.Find(Hash128.Of(changeHash))?.IsCovered(changedAt) ?? false;
     }
 
     /// <summary>Waits until an event is due and takes it; its attempt is counted.</summary>
@@ -241,7 +241,7 @@ internal sealed class InboxIndex : IDisposable
         var superseded = waiting.Sequence;
 
         // Within its second the object may change back to what it was: then its event is no duplicate.
-        if (waiting.Content is { } known && !(known.SentAt < head.SentAt))
+        if (waiting.Content is { } known && !known.IsBefore(head.SentAt))
             _contents.Remove(known);
 
         waiting.Change?.GiveWay();
@@ -285,7 +285,7 @@ internal sealed class InboxIndex : IDisposable
     private void BeginHandling(PendingEvent pending, DateTimeOffset now)
     {
         pending.Change?.HandOut(now);
-        if (pending.Content is { } content && !KnownContent.IsSettled(content.SentAt, now))
+        if (pending.Content is { } content && !content.IsSettled(now))
             _contents.Remove(content);
     }
 

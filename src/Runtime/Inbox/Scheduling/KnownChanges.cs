@@ -9,15 +9,15 @@ internal sealed class KnownChanges
     // Memory is bounded.
     private const int Most = 200_000;
 
-    private Dictionary<UInt128, KnownChange> _newer = [];
-    private Dictionary<UInt128, KnownChange> _older = [];
+    private Dictionary<Hash128, KnownChange> _newer = [];
+    private Dictionary<Hash128, KnownChange> _older = [];
     private long _newerSince = long.MinValue;
 
     /// <summary>Finds a change.</summary>
-    public KnownChange? Find(UInt128 hash) => _newer.GetValueOrDefault(hash) ?? _older.GetValueOrDefault(hash);
+    public KnownChange? Find(Hash128 hash) => _newer.GetValueOrDefault(hash) ?? _older.GetValueOrDefault(hash);
 
     /// <summary>Finds a change or adds it; those that nobody has looked for after a time may be forgotten.</summary>
-    public KnownChange Of(UInt128 hash, long now, long keptAfter)
+    public KnownChange Of(Hash128 hash, long now, long keptAfter)
     {
         if (_newer.TryGetValue(hash, out var known))
             return known;
