@@ -2,6 +2,7 @@ using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Offline;
 using Bitrix24Typed.Operating;
 using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
@@ -56,7 +57,7 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
-        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOperating());
+        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOffline().AddOperating());
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services)
@@ -136,6 +137,17 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<InboxCalls>();
         services.TryAddSingleton<LeaseProcessor>();
         _ = services.AddHostedService<InboxWorker>();
+        return services;
+    }
+
+    private static IServiceCollection AddOffline(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OfflineSubscriptions>();
+        services.TryAddSingleton<OfflineEventReader>();
+        services.TryAddSingleton<OfflineMetrics>();
+        services.TryAddSingleton<OfflineReader>();
+        services.TryAddSingleton<OfflineWakeUps>();
+        _ = services.AddHostedService<OfflineWorker>();
         return services;
     }
 

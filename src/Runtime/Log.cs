@@ -116,6 +116,18 @@ internal static partial class Log
     [LoggerMessage(62, LogLevel.Error, "The application's own changes can't be told from others' now: handlers that ignore them may be called for them.")]
     public static partial void OwnChangesUnavailable(this ILogger logger, Exception exception);
 
+    [LoggerMessage(70, LogLevel.Debug, "{Rows} rows of the queue of {Domain} are done.")]
+    public static partial void OfflineRowsRead(this ILogger logger, int rows, string domain);
+
+    [LoggerMessage(71, LogLevel.Error, "Row {Id} of the queue of {Domain} can't be read. It stays there, marked as erroneous where the portal's plan allows that.")]
+    public static partial void OfflineRowUnreadable(this ILogger logger, string id, string domain);
+
+    [LoggerMessage(72, LogLevel.Warning, "The queues of portal {MemberId} could not be read; nothing is lost, and they are read again in {Delay}.")]
+    public static partial void OfflineReadFailed(this ILogger logger, Exception exception, string memberId, TimeSpan delay);
+
+    [LoggerMessage(73, LogLevel.Warning, "The portals whose queues are to be read could not be listed; that is tried again.")]
+    public static partial void OfflinePollFailed(this ILogger logger, Exception exception);
+
     public static void Reconciled(this ILogger logger, BindingReport report)
     {
         var domain = report.Portal.Domain;

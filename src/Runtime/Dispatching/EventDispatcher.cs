@@ -1,3 +1,4 @@
+using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.OwnChanges;
@@ -37,9 +38,12 @@ internal sealed class EventDispatcher(
         };
 
         await lifecycle.ApplyAsync(inboxEvent, cancellationToken);
-        if (!await router.RouteAsync(match, invocation) && !PortalLifecycle.Events.Contains(inboxEvent.EventName))
+        if (!await router.RouteAsync(match, invocation) && !IsOwn(inboxEvent.EventName))
             logger.Unhandled(inboxEvent.EventName, inboxEvent.EventName);
     }
+
+    /// <summary>Whether the framework has bound the event for itself.</summary>
+    private static bool IsOwn(string eventName) => eventName is DesiredBindings.WakeUp || PortalLifecycle.Events.Contains(eventName);
 
     private async ValueTask<Portal> FindPortalAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
         => (await portals.FindAsync(inboxEvent.MemberId, cancellationToken))?.Portal

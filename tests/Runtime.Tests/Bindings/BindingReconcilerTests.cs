@@ -109,7 +109,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
     [Fact]
     public async Task An_event_for_reading_is_bound_offline_and_wakes_the_application_up()
     {
-        var report = await ReconcileAsync(Offline(Delivery.Offline, connector: "crm-sync"), options => options.OfflineWakeUpInterval = TimeSpan.FromSeconds(9));
+        var report = await ReconcileAsync(Offline(Delivery.Offline, connector: "crm-sync"), options => options.Offline.WakeUpInterval = TimeSpan.FromSeconds(9));
 
         Assert.Equal([.. LifeCycle, "ONCRMDEALUPDATE", "ONOFFLINEEVENT"], report.Bound.Select(binding => binding.EventName));
         Assert.Equal(
@@ -142,7 +142,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
         Assert.True((await ReconcileAsync(application)).IsInOrder);
         Assert.Empty(Commands());
 
-        await using var slower = await StartAsync(Offline(Delivery.Offline, connector: "other"), options => options.OfflineWakeUpInterval = TimeSpan.FromSeconds(60), application);
+        await using var slower = await StartAsync(Offline(Delivery.Offline, connector: "other"), options => options.Offline.WakeUpInterval = TimeSpan.FromSeconds(60), application);
         _ = await ReconcileAsync(slower);
 
         Assert.Equal(
