@@ -1,4 +1,5 @@
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Storage;
@@ -43,6 +44,9 @@ public sealed class BitrixOptions
 
     /// <summary>How events are kept and retried.</summary>
     public InboxOptions Inbox { get; set; } = new();
+
+    /// <summary>What health checks report.</summary>
+    public HealthOptions Health { get; set; } = new();
 
     /// <summary>Where portals and events are kept.</summary>
     public StorageOptions Storage { get; set; } = new();

@@ -1,6 +1,7 @@
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
@@ -53,7 +54,7 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
-        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox());
+        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOperating());
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services)
@@ -115,6 +116,15 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<InboxCalls>();
         services.TryAddSingleton<LeaseProcessor>();
         _ = services.AddHostedService<InboxWorker>();
+        return services;
+    }
+
+    private static IServiceCollection AddOperating(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InboxEndpoints>();
+        services.TryAddSingleton<PortalOverview>();
+        services.TryAddSingleton<PortalActivities>();
+        _ = services.AddHostedService(provider => provider.GetRequiredService<PortalActivities>());
         return services;
     }
 

@@ -62,6 +62,9 @@ internal static partial class Log
     [LoggerMessage(35, LogLevel.Warning, "The events of portal {MemberId} are kept until it can be called again: {State}.")]
     public static partial void Suspended(this ILogger logger, string memberId, PortalState state);
 
+    [LoggerMessage(36, LogLevel.Warning, "When portals last sent events could not be saved; trying again later.")]
+    public static partial void ActivityUnsaved(this ILogger logger, Exception exception);
+
     [LoggerMessage(40, LogLevel.Critical, "{Path} can't be written: events are refused with 503 and none is handled until it can be.")]
     public static partial void InboxFailing(this ILogger logger, Exception exception, string path);
 

@@ -30,6 +30,9 @@ public sealed record Portal
     /// <summary>Whether the application can work on the portal.</summary>
     public PortalState State { get; init; }
 
+    /// <summary>How often the portal sends events; <see langword="null"/> before the first.</summary>
+    public PortalActivity? Activity { get; init; }
+
     /// <summary>The portal of an outgoing webhook: nothing is known of it but its name.</summary>
     internal static Portal OfWebhook(string memberId, string domain) => new()
     {

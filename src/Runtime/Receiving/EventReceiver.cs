@@ -1,5 +1,6 @@
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Telemetry;
@@ -15,6 +16,7 @@ internal sealed class EventReceiver(
     EventRouter router,
     IInboxStore inbox,
     PortalSuspension suspension,
+    PortalActivities activities,
     BitrixTelemetry telemetry,
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
@@ -39,6 +41,7 @@ internal sealed class EventReceiver(
 
             await suspension.FreeAsync(eventName, portal, cancellationToken);
             await inbox.AppendAsync([EventOf(eventName, head, portal, body, authUserId, limits)], cancellationToken);
+            activities.Note(portal);
             return Counted(ReceivingOutcome.Stored);
         }
         catch (InboxUnavailableException exception)

@@ -131,7 +131,7 @@ public sealed class InboxWorkerTests
     public async Task A_stopping_application_cancels_handlers_at_last_and_their_attempts_do_not_count()
     {
         _routes.Handler = invocation => new ValueTask(Task.Delay(Timeout.Infinite, invocation.CancellationToken));
-        var application = await StartAsync();
+        var application = await StartAsync(options => options.Inbox.Timeout = TimeSpan.FromHours(9));
         await SendAsync(application, deal: 7);
         _ = await _routes.NextCallAsync();
 

@@ -1,5 +1,6 @@
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,11 @@ public sealed class OptionsTests
             ["Bitrix24:Inbox:RetryDelay"] = "00:00:05",
             ["Bitrix24:Inbox:MaxRetryDelay"] = "00:01:00",
             ["Bitrix24:Inbox:Capacity"] = "6",
+            ["Bitrix24:Inbox:AllowAnonymousInDevelopment"] = "true",
+            ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:MaxAttempts"] = "7",
+            ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:Timeout"] = "00:00:08",
+            ["Bitrix24:Health:PendingAge"] = "00:09:00",
+            ["Bitrix24:Health:DeadLetters"] = "10",
         }).Build();
         var services = new ServiceCollection();
         _ = services.AddBitrix24(configuration.GetSection("Bitrix24"));
@@ -49,6 +55,10 @@ public sealed class OptionsTests
         Assert.Equal(
             (3, 4, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), 6),
             (options.Inbox.Concurrency, options.Inbox.MaxAttempts, options.Inbox.RetryDelay, options.Inbox.MaxRetryDelay, options.Inbox.Capacity));
+        var handling = options.Inbox.Handling["ONCRMDEALUPDATE"];
+        Assert.Equal((7, null, TimeSpan.FromSeconds(8)), (handling.MaxAttempts, handling.RetryDelay, handling.Timeout));
+        Assert.Equal(
+            (true, TimeSpan.FromMinutes(9), 10), (options.Inbox.AllowAnonymousInDevelopment, options.Health.PendingAge, options.Health.DeadLetters));
     }
 
     public static TheoryData<string, Action<BitrixOptions>> Faults => new()
@@ -68,6 +78,12 @@ public sealed class OptionsTests
         { "Inbox:MaxAttempts", options => options.Inbox.MaxAttempts = 0 },
         { "Inbox:Capacity", options => options.Inbox.Capacity = 0 },
         { "Inbox:RetryDelay", options => options.Inbox.RetryDelay = TimeSpan.Zero },
+        { "Inbox:RetryDelay", options => options.Inbox.RetryDelay = TimeSpan.FromDays(2) },
+        { "Inbox:Timeout", options => options.Inbox.Timeout = TimeSpan.FromDays(60) },
+        { "Inbox:Handling:OnCrmDealAdd:MaxAttempts", options => options.Inbox.Handling["OnCrmDealAdd"] = new HandlingOptions { MaxAttempts = 0 } },
+        { "Inbox:Handling:OnCrmDealAdd:RetryDelay", options => options.Inbox.Handling["OnCrmDealAdd"] = new HandlingOptions { RetryDelay = TimeSpan.Zero } },
+        { "Inbox:Handling:OnCrmDealAdd:Timeout", options => options.Inbox.Handling["OnCrmDealAdd"] = new HandlingOptions { Timeout = TimeSpan.FromDays(2) } },
+        { "Health:Silence", options => options.Health.Silence = TimeSpan.Zero },
         { "Inbox:MaxRetryDelay", options => options.Inbox.MaxRetryDelay = TimeSpan.Zero },
     };
 

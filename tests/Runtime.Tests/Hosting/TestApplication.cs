@@ -36,7 +36,10 @@ internal sealed class TestApplication : IAsyncDisposable
     public IInboxStore Inbox => Services.GetRequiredService<IInboxStore>();
 
     public static async Task<TestApplication> StartAsync(
-        EventRouteTable routes, Action<BitrixOptions>? configure = null, Action<IServiceCollection>? services = null)
+        EventRouteTable routes,
+        Action<BitrixOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -53,6 +56,7 @@ internal sealed class TestApplication : IAsyncDisposable
 
         var application = builder.Build();
         _ = application.MapBitrix24();
+        map?.Invoke(application);
         await application.StartAsync(TestContext.Current.CancellationToken);
         await application.Services.GetRequiredService<IPortalStore>().SaveAsync(InstalledPortal(), TestContext.Current.CancellationToken);
         return new TestApplication(application);
