@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
+using Bitrix24Typed.Emulator.Applications;
 using Bitrix24Typed.Emulator.Control;
 using Bitrix24Typed.Emulator.Files;
 using Bitrix24Typed.Emulator.Hosting;
 using Bitrix24Typed.Emulator.OAuth;
 using Bitrix24Typed.Emulator.Portals;
 using Bitrix24Typed.Emulator.Rest;
+using Bitrix24Typed.Emulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -47,7 +50,7 @@ public sealed class PortalEmulator : IAsyncDisposable
     public Uri AuthorizationServer => _cloud.AuthorizationServer.Address;
 
     /// <summary>The first portal.</summary>
-    public EmulatedPortal Portal { get; private set; } = null!;
+    public EmulatedPortal Portal => _cloud.Portals.First();
 
     /// <summary>All portals, in the order in which they were added.</summary>
     public IReadOnlyList<EmulatedPortal> Portals => _cloud.Portals.List();
@@ -61,13 +64,22 @@ public sealed class PortalEmulator : IAsyncDisposable
     /// <summary>Starts an emulator with one portal.</summary>
     /// <param name="options">Its settings.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="IOException">A port is taken.</exception>
+    /// <exception cref="IOException">A port is taken, or the file of the state can't be read.</exception>
+    /// <exception cref="JsonException">The file of the state is something else.</exception>
     public static async Task<PortalEmulator> StartAsync(
         PortalEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         var emulator = new PortalEmulator(options ?? new PortalEmulatorOptions());
-        await emulator.StartAsync(cancellationToken);
-        return emulator;
+        try
+        {
+            await emulator.StartAsync(cancellationToken);
+            return emulator;
+        }
+        catch
+        {
+            await emulator.StopAsync();
+            throw;
+        }
     }
 
     /// <summary>Adds a portal.</summary>
@@ -103,7 +115,13 @@ public sealed class PortalEmulator : IAsyncDisposable
     {
         var portals = Enumerable.Range(0, count).Select(_ => AddPortal()).ToList();
         var installations = new ConcurrentDictionary<EmulatedPortal, ApplicationInstallation>();
-        await Parallel.ForEachAsync(portals, cancellationToken, async (portal, token)
+        // One after the other a seed makes the same tokens in every run.
+        var parallelism = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = _cloud.Options.Seed is null ? Environment.ProcessorCount : 1,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(portals, parallelism, async (portal, token)
             => installations[portal] = await portal.InstallAsync(application, token));
         return [.. portals.Select(portal => installations[portal])];
     }
@@ -141,12 +159,18 @@ public sealed class PortalEmulator : IAsyncDisposable
     public Task WaitForIdleAsync(CancellationToken cancellationToken = default)
         => Task.WhenAll(Portals.Select(portal => portal.WaitForIdleAsync(cancellationToken)));
 
+    /// <summary>Writes all that the emulator knows, but for its faults and deliveries, into a file. It holds secrets.</summary>
+    /// <param name="file">The file; one that is there is replaced.</param>
+    /// <param name="cancellationToken">Gives up writing.</param>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    public Task SaveAsync(string file, CancellationToken cancellationToken = default) => StateFile.WriteAsync(file, Save(), cancellationToken);
+
     /// <summary>Stops the emulator. Events that still wait are lost.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _cloud.DisposeAsync();
-        await _web.StopAsync();
-        await _web.DisposeAsync();
+        if (_cloud.Options.StateFile is { } file)
+            await SaveAsync(file);
+        await StopAsync();
     }
 
     /// <exception cref="KeyNotFoundException">There is no such portal.</exception>
@@ -186,8 +210,52 @@ public sealed class PortalEmulator : IAsyncDisposable
         await _web.StartAsync(cancellationToken);
         _addresses = [.. _web.Urls.Select(url => new Uri(url))];
         _cloud.AuthorizationServer.Address = _addresses[^1];
-        Portal = AddPortal(new PortalOptions { LanguageId = _cloud.Options.LanguageId });
+        if (_cloud.Options.StateFile is { } file && await StateFile.ReadAsync(file, cancellationToken) is { } state)
+            Load(state);
+        else
+            _ = AddPortal(new PortalOptions { LanguageId = _cloud.Options.LanguageId });
         _cloud.Logger.Listening(Address);
+    }
+
+    private async Task StopAsync()
+    {
+        await _cloud.DisposeAsync();
+        await _web.StopAsync();
+        await _web.DisposeAsync();
+    }
+
+    private EmulatorState Save()
+    {
+        var tokens = _cloud.Tokens.Save();
+        return new EmulatorState(
+            [.. _addresses.Select(address => address.Authority)],
+            [.. Applications.Select(ApplicationDescription.Of)],
+            [.. Portals.Select(portal => portal.Save())],
+            tokens.Access,
+            tokens.Refresh);
+    }
+
+    private void Load(EmulatorState state)
+    {
+        foreach (var application in state.Applications)
+            _cloud.AuthorizationServer.Register(application.ToApplication());
+        foreach (var saved in state.Portals)
+        {
+            var portal = AddPortal(new PortalOptions
+            {
+                Domain = Relocate(saved.Domain),
+                MemberId = saved.MemberId,
+                LanguageId = saved.LanguageId,
+                Plan = saved.Plan,
+            });
+            portal.Load(saved with { FormerDomains = [.. saved.FormerDomains.Select(Relocate)] });
+        }
+
+        _cloud.Tokens.Load(state.AccessTokens, state.RefreshTokens, (memberId, clientId) => PortalOf(memberId).InstallationOf(clientId));
+
+        // The ports may be others than the last time.
+        string Relocate(string domain)
+            => state.Hosts.IndexOf(domain) is >= 0 and var index && index < _addresses.Count ? _addresses[index].Authority : domain;
     }
 
     private void Map()

@@ -108,6 +108,21 @@ public sealed class ControlTests
         Assert.Equal(statusCode, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("applications", "{}")]
+    [InlineData("portals/{0}/rename", "{}")]
+    [InlineData("portals/{0}/events", """{"event":"OnNothing"}""")]
+    public async Task Wrong_requests_are_refused(string path, string body)
+    {
+        await using var scene = await Scene.StartEmptyAsync(Controlled);
+        using var http = ClientOf(scene);
+
+        using var response = await http.PostAsJsonAsync(
+            path.Replace("{0}", scene.Portal.MemberId, StringComparison.Ordinal), JsonNode.Parse(body), Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_host_that_is_taken_is_a_conflict()
     {

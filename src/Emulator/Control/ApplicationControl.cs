@@ -1,3 +1,4 @@
+using Bitrix24Typed.Emulator.Applications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,7 +12,7 @@ internal static class ApplicationControl
     {
         _ = control.MapGet("/applications", () => emulator.Applications.Select(ApplicationView.Of))
             .WithSummary("The registered applications.");
-        _ = control.MapPost("/applications", (NewApplication application)
+        _ = control.MapPost("/applications", (ApplicationDescription application)
             => ApplicationView.Of(emulator.RegisterApplication(application.ToApplication())))
             .WithSummary("Registers an application.");
 

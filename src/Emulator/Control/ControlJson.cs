@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Bitrix24Typed.Emulator.Applications;
 
 namespace Bitrix24Typed.Emulator.Control;
 
 [JsonSourceGenerationOptions(
     System.Text.Json.JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
+    RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IEnumerable<PortalView>))]
 [JsonSerializable(typeof(IEnumerable<HandlerView>))]
@@ -26,7 +28,7 @@ namespace Bitrix24Typed.Emulator.Control;
 [JsonSerializable(typeof(Created))]
 [JsonSerializable(typeof(Happening))]
 [JsonSerializable(typeof(Change))]
-[JsonSerializable(typeof(NewApplication))]
+[JsonSerializable(typeof(ApplicationDescription))]
 [JsonSerializable(typeof(IssuedTokens))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ControlJson : JsonSerializerContext;

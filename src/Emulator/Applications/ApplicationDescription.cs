@@ -1,6 +1,6 @@
-namespace Bitrix24Typed.Emulator.Control;
+namespace Bitrix24Typed.Emulator.Applications;
 
-/// <summary>An application to register.</summary>
+/// <summary>An application as it is written down.</summary>
 /// <param name="ClientId">The application's key.</param>
 /// <param name="ClientSecret">The application's secret.</param>
 /// <param name="Scope">The scopes that it asks for.</param>
@@ -8,7 +8,7 @@ namespace Bitrix24Typed.Emulator.Control;
 /// <param name="HandlerUrl">The application's own address.</param>
 /// <param name="InstallUrl">The installation address.</param>
 /// <param name="HasInterface">Whether the application has pages.</param>
-internal sealed record NewApplication(
+internal sealed record ApplicationDescription(
     string ClientId,
     string ClientSecret,
     IReadOnlyList<string>? Scope = null,
@@ -17,6 +17,15 @@ internal sealed record NewApplication(
     Uri? InstallUrl = null,
     bool HasInterface = false)
 {
+    public static ApplicationDescription Of(EmulatedApplication application) => new(
+        application.ClientId,
+        application.ClientSecret,
+        application.Scope,
+        application.Version,
+        application.HandlerUrl,
+        application.InstallUrl,
+        application.HasInterface);
+
     public EmulatedApplication ToApplication() => new()
     {
         ClientId = ClientId,
