@@ -54,8 +54,11 @@ internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
         var match = Match(eventName);
         var identity = match.Identity(data);
         return new EventOrder(
-            $"{memberId}|{match.Family ?? eventName}|{identity}", identity.Length > 0 && match.Policy.IsCoalescing && !IsDeliveredPerUser(match));
+            $"{memberId}|{match.Family ?? eventName}|{identity}", identity.Length > 0 && IsCoalescing(match.Policy) && !IsDeliveredPerUser(match));
     }
+
+    /// <summary>Where own changes are left out, somebody else's must not vanish under one.</summary>
+    private static bool IsCoalescing(HandlingPolicy policy) => policy is { IsCoalescing: true, IgnoresOwnChanges: false };
 
     /// <summary>Whether several subscriptions bring the event: a delivery for some handlers can't take the place of one for others.</summary>
     private bool IsDeliveredPerUser(EventMatch match) => _deliveredPerUser.Contains(match.Routes[0].EventName);

@@ -1,4 +1,3 @@
-using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
@@ -24,6 +23,18 @@ public sealed class OptionsTests
             ["Bitrix24:OutgoingWebhooks:0:MemberId"] = "m",
             ["Bitrix24:OutgoingWebhooks:0:Domain"] = "d",
             ["Bitrix24:OutgoingWebhooks:0:ApplicationToken"] = "t",
+            ["Bitrix24:IncomingWebhooks:0:MemberId"] = "m",
+            ["Bitrix24:IncomingWebhooks:0:Url"] = "https://portal.example.com/rest/1/s/",
+            ["Bitrix24:Rest:CallsPerSecond"] = "1.5",
+            ["Bitrix24:Rest:Burst"] = "20",
+            ["Bitrix24:Rest:Rates:0:Portal"] = "big.bitrix24.com",
+            ["Bitrix24:Rest:Rates:0:CallsPerSecond"] = "9",
+            ["Bitrix24:Rest:Rates:0:Burst"] = "90",
+            ["Bitrix24:Rest:MaxAttempts"] = "2",
+            ["Bitrix24:Rest:LongestWait"] = "00:00:07",
+            ["Bitrix24:Rest:MaxFileBytes"] = "77",
+            ["Bitrix24:Rest:FileHosts:0"] = "files.example.com",
+            ["Bitrix24:OfflineWakeUpInterval"] = "00:00:30",
             ["Bitrix24:Limits:MaxBodyBytes"] = "1000",
             ["Bitrix24:Limits:MaxPairs"] = "100",
             ["Bitrix24:Limits:MaxDepth"] = "10",
@@ -47,10 +58,19 @@ public sealed class OptionsTests
         Assert.Equal(
             ("local.app", "secret", "https://app.example.com/", "https://oauth.bitrix24.tech/"),
             (options.ClientId, options.ClientSecret, options.PublicUrl!.AbsoluteUri, options.AuthorizationServer.AbsoluteUri));
+        Assert.Equal(TimeSpan.FromSeconds(30), options.OfflineWakeUpInterval);
         Assert.Equal(["crm"], options.Scope);
         Assert.Equal(["portal.example.com"], options.AllowedPortalHosts);
         var webhook = Assert.Single(options.OutgoingWebhooks);
         Assert.Equal(("m", "d", "t"), (webhook.MemberId, webhook.Domain, webhook.ApplicationToken));
+        var incoming = Assert.Single(options.IncomingWebhooks);
+        Assert.Equal(("m", "https://portal.example.com/rest/1/s/"), (incoming.MemberId, incoming.Url!.AbsoluteUri));
+        Assert.Equal(
+            (1.5, 20, 2, TimeSpan.FromSeconds(7), 77L),
+            (options.Rest.CallsPerSecond, options.Rest.Burst, options.Rest.MaxAttempts, options.Rest.LongestWait, options.Rest.MaxFileBytes));
+        var rate = Assert.Single(options.Rest.Rates);
+        Assert.Equal(("big.bitrix24.com", 9d, 90), (rate.Portal, rate.CallsPerSecond, rate.Burst));
+        Assert.Equal(["files.example.com"], options.Rest.FileHosts);
         Assert.Equal((1000, 100, 10), (options.Limits.MaxBodyBytes, options.Limits.MaxPairs, options.Limits.MaxDepth));
         Assert.Equal(
             (3, 4, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), 6),
@@ -71,9 +91,20 @@ public sealed class OptionsTests
         { "Bitrix24:AuthorizationServer", options => options.AuthorizationServer = new Uri("http://oauth.example.com") },
         { "OutgoingWebhooks:0:ApplicationToken", options => options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { Domain = "d" }) },
         { "OutgoingWebhooks:0:MemberId", options => options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { ApplicationToken = "t" }) },
+        { "IncomingWebhooks:0:Url", options => options.IncomingWebhooks.Add(new IncomingWebhookOptions()) },
+        { "IncomingWebhooks:0:Url", options => options.IncomingWebhooks.Add(new IncomingWebhookOptions { Url = new Uri("http://x.bitrix24.com/rest/1/do-not-print/") }) },
+        { "IncomingWebhooks:0:Url", options => options.IncomingWebhooks.Add(new IncomingWebhookOptions { Url = new Uri("https://x.bitrix24.com/do-not-print/") }) },
+        { "Rest:Rates:0:Portal", options => options.Rest.Rates.Add(new()) },
+        { "Rest:Rates:0: CallsPerSecond", options => options.Rest.Rates.Add(new() { Portal = "p", CallsPerSecond = 0 }) },
+        { "Rest:CallsPerSecond", options => options.Rest.CallsPerSecond = 0 },
+        { "Rest:Burst", options => options.Rest.Burst = 0 },
+        { "Rest:MaxAttempts", options => options.Rest.MaxAttempts = 0 },
+        { "Rest:LongestWait", options => options.Rest.LongestWait = TimeSpan.Zero },
+        { "Rest:MaxFileBytes", options => options.Rest.MaxFileBytes = 0 },
         { "Limits:MaxBodyBytes", options => options.Limits.MaxBodyBytes = 0 },
         { "Limits:MaxPairs", options => options.Limits.MaxPairs = 0 },
         { "Limits:MaxDepth", options => options.Limits.MaxDepth = -1 },
+        { "OfflineWakeUpInterval", options => options.OfflineWakeUpInterval = TimeSpan.Zero },
         { "Inbox:Concurrency", options => options.Inbox.Concurrency = 0 },
         { "Inbox:MaxAttempts", options => options.Inbox.MaxAttempts = 0 },
         { "Inbox:Capacity", options => options.Inbox.Capacity = 0 },
@@ -119,26 +150,5 @@ public sealed class OptionsTests
         };
 
         Assert.True(new BitrixOptionsValidator().Validate(null, options).Succeeded);
-    }
-
-    [Fact]
-    public void A_handler_of_offline_events_stops_the_start()
-    {
-        var builder = new ServiceCollection().AddBitrix24(_ => { });
-
-        var exception = Assert.Throws<NotSupportedException>(() => builder.AddEvents(new OfflineRoutes()));
-
-        Assert.Contains("ONCRMDEALUPDATE", exception.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class OfflineRoutes : EventRouteTable
-    {
-        public override IReadOnlyList<EventSubscription> Subscriptions { get; } = [new("ONCRMDEALUPDATE") { Delivery = Delivery.Both }];
-
-        public override void AddHandlers(IServiceCollection services)
-        {
-        }
-
-        public override EventRoute? Find(ReadOnlySpan<byte> eventName) => null;
     }
 }

@@ -22,8 +22,11 @@ internal sealed class RecordingRoutes(params string[] eventNames) : EventRouteTa
     /// <summary>What the handlers ask for.</summary>
     public HandlingPolicy Policy { get; init; } = HandlingPolicy.Default;
 
+    /// <summary>Completes the subscription of each event.</summary>
+    public Func<EventSubscription, EventSubscription> Completing { get; init; } = subscription => subscription;
+
     public override IReadOnlyList<EventSubscription> Subscriptions
-        => [.. eventNames.Select(name => new EventSubscription(name) { AuthUserId = AuthUserId })];
+        => [.. eventNames.Select(name => Completing(new EventSubscription(name) { AuthUserId = AuthUserId }))];
 
     public override EventRoute? Fallback => HasFallback ? new Route("fallback", this) : null;
 

@@ -39,11 +39,12 @@ internal sealed class TestApplication : IAsyncDisposable
         EventRouteTable routes,
         Action<BitrixOptions>? configure = null,
         Action<IServiceCollection>? services = null,
-        Action<WebApplication>? map = null)
+        Action<WebApplication>? map = null,
+        bool looksAfterPortals = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _ = builder.Logging.ClearProviders().AddFakeLogging();
+        _ = builder.Logging.ClearProviders().AddFakeLogging().AddFilter("Bitrix24Typed", LogLevel.Debug);
         _ = builder.Services
             .AddBitrix24(options =>
             {
@@ -53,12 +54,15 @@ internal sealed class TestApplication : IAsyncDisposable
             .AddEvents(routes)
             .UseInMemoryStorage();
         services?.Invoke(builder.Services);
+        if (!looksAfterPortals)
+            _ = builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(PortalMaintenance)));
 
         var application = builder.Build();
         _ = application.MapBitrix24();
         map?.Invoke(application);
         await application.StartAsync(TestContext.Current.CancellationToken);
-        await application.Services.GetRequiredService<IPortalStore>().SaveAsync(InstalledPortal(), TestContext.Current.CancellationToken);
+        if (!looksAfterPortals)
+            await application.Services.GetRequiredService<IPortalStore>().SaveAsync(InstalledPortal(), TestContext.Current.CancellationToken);
         return new TestApplication(application);
     }
 

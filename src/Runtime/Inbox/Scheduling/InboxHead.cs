@@ -15,34 +15,24 @@ namespace Bitrix24Typed.Inbox.Scheduling;
 internal readonly record struct InboxHead(
     UInt128 OrderKey, string MemberId, string EventName, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, UInt128? ContentHash, bool IsCoalescing)
 {
-    public static InboxHead Of(InboxEvent inboxEvent) => Of(
-        inboxEvent.OrderKey,
-        inboxEvent.MemberId,
-        inboxEvent.EventName,
-        inboxEvent.ReceivedAt,
-        inboxEvent.SentAt,
-        inboxEvent.ContentHash,
-        inboxEvent.IsCoalescing,
-        inboxEvent.Origin);
-
-    /// <summary>What is replayed is no duplicate of what it was, and waits for nothing.</summary>
-    public static InboxHead Of(
-        string orderKey,
-        string memberId,
-        string eventName,
-        DateTimeOffset receivedAt,
-        DateTimeOffset? sentAt,
-        UInt128? contentHash,
-        bool isCoalescing,
-        EventOrigin origin)
+    public static InboxHead Of(InboxEvent inboxEvent)
     {
-        var isReplay = origin is EventOrigin.Replay;
-        return new InboxHead(
-            HashOf(orderKey), memberId, eventName, receivedAt, sentAt, isReplay ? null : contentHash, isCoalescing && !isReplay);
+        var head = new InboxHead(
+            HashOf(inboxEvent.OrderKey),
+            inboxEvent.MemberId,
+            inboxEvent.EventName,
+            inboxEvent.ReceivedAt,
+            inboxEvent.SentAt,
+            inboxEvent.ContentHash,
+            inboxEvent.IsCoalescing);
+        return inboxEvent.Origin is EventOrigin.Replay ? head.AsReplay() : head;
     }
 
+    /// <summary>What is replayed is no duplicate of what it was, and waits for nothing.</summary>
+    public InboxHead AsReplay() => this with { ContentHash = null, IsCoalescing = false };
+
     /// <summary>No two keys have one hash, not even those that somebody made to that end.</summary>
-    private static UInt128 HashOf(string orderKey)
+    public static UInt128 HashOf(string orderKey)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         _ = SHA256.HashData(Encoding.UTF8.GetBytes(orderKey), hash);

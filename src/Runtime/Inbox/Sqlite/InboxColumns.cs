@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Bitrix24Typed.Inbox.Sqlite;
 
-/// <summary>How the columns of an event are read and written.</summary>
+/// <summary>How the columns of an event are read.</summary>
 internal static class InboxColumns
 {
     /// <summary>The columns of an event, in the order in which <see cref="ReadEvent"/> takes them.</summary>
@@ -38,27 +38,20 @@ internal static class InboxColumns
         Body = row.IsDBNull(first + 14) ? null : row.GetFieldValue<byte[]>(first + 14),
     };
 
-    public static InboxHead ReadHead(SqliteDataReader row, int first) => InboxHead.Of(
-        row.GetString(first),
-        row.GetString(first + 1),
-        row.GetString(first + 2),
-        Time(row.GetInt64(first + 3)),
-        row.IsDBNull(first + 4) ? null : Time(row.GetInt64(first + 4)),
-        ReadHash(row, first + 5),
-        row.GetBoolean(first + 6),
-        (EventOrigin)row.GetInt32(first + 7));
+    public static InboxHead ReadHead(SqliteDataReader row, int first)
+    {
+        var head = new InboxHead(
+            InboxHead.HashOf(row.GetString(first)),
+            row.GetString(first + 1),
+            row.GetString(first + 2),
+            Time(row.GetInt64(first + 3)),
+            row.IsDBNull(first + 4) ? null : Time(row.GetInt64(first + 4)),
+            ReadHash(row, first + 5),
+            row.GetBoolean(first + 6));
+        return row.GetInt32(first + 7) == (int)EventOrigin.Replay ? head.AsReplay() : head;
+    }
 
     public static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
-
-    public static object Hash(UInt128? hash)
-    {
-        if (hash is not { } value)
-            return DBNull.Value;
-
-        var bytes = new byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, value);
-        return bytes;
-    }
 
     private static UInt128? ReadHash(SqliteDataReader row, int column)
         => row.IsDBNull(column) ? null : BinaryPrimitives.ReadUInt128BigEndian(row.GetFieldValue<byte[]>(column));
