@@ -5,15 +5,16 @@ namespace Bitrix24Typed.Cli.Deliveries;
 /// <summary>The options of commands that deliver.</summary>
 internal static class DeliveryOptions
 {
+    private const string UsualPath = "/bitrix24/events";
     private const string TokenVariable = "BITRIX24_APPLICATION_TOKEN";
 
     /// <summary>Where to.</summary>
     public static Option<Uri> Url() => new("--url")
     {
-        Description = "The address that takes events: http://localhost:5000/bitrix24/events",
+        Description = "The address that takes events; without a path /bitrix24/events is added",
         HelpName = "url",
         Required = true,
-        CustomParser = result => WebAddress.Parse(result),
+        CustomParser = result => WebAddress.Parse(result) is { } url ? WithPath(url) : null,
     };
 
     /// <summary>The proof; from the environment if it is not to stay in a shell's history.</summary>
@@ -23,4 +24,6 @@ internal static class DeliveryOptions
         HelpName = "token",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(TokenVariable),
     };
+
+    private static Uri WithPath(Uri url) => url.AbsolutePath == "/" ? new Uri(url, UsualPath) : url;
 }

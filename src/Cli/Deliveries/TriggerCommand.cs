@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text;
 using Bitrix24Typed.Cli.Events;
@@ -14,7 +15,7 @@ internal static class TriggerCommand
 
     public static Command Create()
     {
-        var name = new Argument<string>("name") { Description = "The event: OnCrmDealUpdate, in any letter case" };
+        var name = new Argument<string>("name") { Description = "The event: OnCrmDealUpdate, in any letter case", HelpName = "event" };
         name.CompletionSources.Add(_ => CatalogEvent.All.Select(known => known.Name));
         var url = DeliveryOptions.Url();
         var token = DeliveryOptions.Token();
@@ -24,7 +25,7 @@ internal static class TriggerCommand
         {
             Description = "A value in place of a made-up one: data.FIELDS.ID=7; may be repeated",
             HelpName = "path=value",
-            CustomParser = result => ReadAll(result),
+            CustomParser = ReadAll,
         };
         var seed = new Option<int?>("--seed") { Description = "Makes up the same data each time", HelpName = "number" };
 
@@ -42,7 +43,7 @@ internal static class TriggerCommand
         return command;
     }
 
-    private static Assignment[] ReadAll(System.CommandLine.Parsing.ArgumentResult result)
+    private static Assignment[] ReadAll(ArgumentResult result)
     {
         try
         {

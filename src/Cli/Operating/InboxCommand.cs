@@ -17,8 +17,10 @@ internal static class InboxCommand
         CreateStats(),
         CreateList(),
         CreateShow(),
-        CreateChange("replay", "Hand dead letters out again", "Replaying", (client, path, cancellation) => client.PostAsync<ChangedLetters>(path, cancellation)),
-        CreateChange("discard", "Discard dead letters", "Discarding", (client, path, cancellation) => client.DeleteAsync<ChangedLetters>(path, cancellation)),
+        CreateChange(
+            "replay", "Hand dead letters out again", "replayed", (client, path, cancellation) => client.PostAsync<ChangedLetters>(path("/replay"), cancellation)),
+        CreateChange(
+            "discard", "Discard dead letters", "discarded", (client, path, cancellation) => client.DeleteAsync<ChangedLetters>(path(""), cancellation)),
     };
 
     private static Command CreateStats()
@@ -79,7 +81,10 @@ internal static class InboxCommand
     }
 
     private static Command CreateChange(
-        string name, string description, string progress, Func<ManagementClient, string, CancellationToken, Task<ChangedLetters>> change)
+        string name,
+        string description,
+        string done,
+        Func<ManagementClient, Func<string, string>, CancellationToken, Task<ChangedLetters>> change)
     {
         var conditions = new DeadLetterConditions();
         var id = new Argument<Guid?>("id") { Description = "One dead letter; without it those that the conditions name", Arity = ArgumentArity.ZeroOrOne };
@@ -90,19 +95,17 @@ internal static class InboxCommand
         command.SetAction(async (line, terminal, cancellationToken) =>
         {
             using var client = ManagementOptions.Open(line);
-            var query = conditions.QueryOf(line);
-            if (line.GetValue(id) is null && query.Length == 0 && !line.GetValue(all))
-                throw new CommandException($"Say which dead letters are meant: an id, conditions, or --all.", ExitCode.Usage);
+            var (one, query) = (line.GetValue(id), conditions.QueryOf(line));
+            if (one is null && query.Length == 0 && !line.GetValue(all))
+                throw new CommandException("Say which dead letters are meant: an id, conditions, or --all.", ExitCode.Usage);
 
-            var isReplay = name == "replay";
-            var path = line.GetValue(id) is { } one
-                ? $"{DeadLetters}/{one}{(isReplay ? "/replay" : "")}"
-                : $"{DeadLetters}{(isReplay ? "/replay" : "")}?{(query.Length == 0 ? "all=true" : query)}";
-            var changed = await terminal.WaitAsync(progress, () => change(client, path, cancellationToken));
+            var changed = await terminal.WaitAsync(
+                "Asking the application",
+                () => change(client, action => one is null ? $"{DeadLetters}{action}?{(query.Length == 0 ? "all=true" : query)}" : $"{DeadLetters}/{one}{action}", cancellationToken));
             if (terminal.IsJson)
                 Terminal.WriteJson(changed);
             else
-                terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[green]✓[/] {changed.Count} dead letters {name}{(isReplay ? "ed" : "ed")}."));
+                terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[green]✓[/] {changed.Count} dead {(changed.Count == 1 ? "letter" : "letters")} {done}."));
             return ExitCode.Success;
         });
         return command;

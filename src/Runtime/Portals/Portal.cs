@@ -44,6 +44,9 @@ public sealed record Portal
     /// <summary>When the portal was last asked for its version and its bindings, or whether it can be called again.</summary>
     public DateTimeOffset CheckedAt { get; init; }
 
+    /// <summary>When a test event last arrived that the portal was asked to send; <see langword="null"/> if none has.</summary>
+    public DateTimeOffset? TestedAt { get; init; }
+
     /// <summary>The portal of an outgoing webhook: nothing is known of it but its name.</summary>
     internal static Portal OfWebhook(string memberId, string domain) => new()
     {

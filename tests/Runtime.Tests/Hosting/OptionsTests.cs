@@ -1,4 +1,3 @@
-using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Microsoft.Extensions.Configuration;
@@ -23,6 +22,7 @@ public sealed class OptionsTests
             ["Bitrix24:OutgoingWebhooks:0:MemberId"] = "m",
             ["Bitrix24:OutgoingWebhooks:0:Domain"] = "d",
             ["Bitrix24:OutgoingWebhooks:0:ApplicationToken"] = "t",
+            ["Bitrix24:OfflineWakeUpInterval"] = "00:00:30",
             ["Bitrix24:IncomingWebhooks:0:MemberId"] = "m",
             ["Bitrix24:IncomingWebhooks:0:Url"] = "https://portal.example.com/rest/1/s/",
             ["Bitrix24:Rest:CallsPerSecond"] = "1.5",
@@ -34,7 +34,6 @@ public sealed class OptionsTests
             ["Bitrix24:Rest:LongestWait"] = "00:00:07",
             ["Bitrix24:Rest:MaxFileBytes"] = "77",
             ["Bitrix24:Rest:FileHosts:0"] = "files.example.com",
-            ["Bitrix24:OfflineWakeUpInterval"] = "00:00:30",
             ["Bitrix24:Limits:MaxBodyBytes"] = "1000",
             ["Bitrix24:Limits:MaxPairs"] = "100",
             ["Bitrix24:Limits:MaxDepth"] = "10",
@@ -43,7 +42,7 @@ public sealed class OptionsTests
             ["Bitrix24:Inbox:RetryDelay"] = "00:00:05",
             ["Bitrix24:Inbox:MaxRetryDelay"] = "00:01:00",
             ["Bitrix24:Inbox:Capacity"] = "6",
-            ["Bitrix24:Inbox:AllowAnonymousInDevelopment"] = "true",
+            ["Bitrix24:Management:AllowAnonymousInDevelopment"] = "true",
             ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:MaxAttempts"] = "7",
             ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:Timeout"] = "00:00:08",
             ["Bitrix24:Health:PendingAge"] = "00:09:00",
@@ -78,7 +77,7 @@ public sealed class OptionsTests
         var handling = options.Inbox.Handling["ONCRMDEALUPDATE"];
         Assert.Equal((7, null, TimeSpan.FromSeconds(8)), (handling.MaxAttempts, handling.RetryDelay, handling.Timeout));
         Assert.Equal(
-            (true, TimeSpan.FromMinutes(9), 10), (options.Inbox.AllowAnonymousInDevelopment, options.Health.PendingAge, options.Health.DeadLetters));
+            (true, TimeSpan.FromMinutes(9), 10), (options.Management.AllowAnonymousInDevelopment, options.Health.PendingAge, options.Health.DeadLetters));
     }
 
     public static TheoryData<string, Action<BitrixOptions>> Faults => new()
