@@ -56,6 +56,9 @@ public sealed class BitrixOptions
     /// <summary>How events are kept and retried.</summary>
     public InboxOptions Inbox { get; set; } = new();
 
+    /// <summary>Who may operate the application.</summary>
+    public ManagementOptions Management { get; set; } = new();
+
     /// <summary>What health checks report.</summary>
     public HealthOptions Health { get; set; } = new();
 

@@ -1,4 +1,5 @@
 using Bitrix24Typed.Bindings;
+using Bitrix24Typed.Diagnosing;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
@@ -23,6 +24,7 @@ public static class BitrixServiceCollectionExtensions
     // One call may last 60 seconds on the portal's side.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan RenewalTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(10);
 
     private const long LargestAnswer = 64L * 1024 * 1024;
     private const long LargestGrant = 64L * 1024;
@@ -57,7 +59,7 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
-        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOffline().AddOperating());
+        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOffline().AddDoctor().AddOperating());
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services)
@@ -151,9 +153,26 @@ public static class BitrixServiceCollectionExtensions
         return services;
     }
 
+    private static IServiceCollection AddDoctor(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SettingsCheck>();
+        services.TryAddSingleton<PublicUrlCheck>();
+        services.TryAddSingleton<AuthorizationServerCheck>();
+        services.TryAddSingleton<StorageCheck>();
+        services.TryAddSingleton<InboxCheck>();
+        services.TryAddSingleton<ApplicationDoctor>();
+        services.TryAddSingleton<BindingsCheck>();
+        services.TryAddSingleton<TestEventCheck>();
+        services.TryAddSingleton<PortalDoctor>();
+        services.AddClient(PublicUrlCheck.ClientName, ProbeTimeout, LargestGrant);
+        return services;
+    }
+
     private static IServiceCollection AddOperating(this IServiceCollection services)
     {
         services.TryAddSingleton<InboxEndpoints>();
+        services.TryAddSingleton<PortalEndpoints>();
+        services.TryAddSingleton<DoctorEndpoints>();
         services.TryAddSingleton<PortalOverview>();
         services.TryAddSingleton<PortalActivities>();
         _ = services.AddHostedService(provider => provider.GetRequiredService<PortalActivities>());

@@ -13,7 +13,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
     private const string Events = "https://app.example.com/bitrix24/events";
     private const string Member = "3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f";
 
-    private static readonly string[] LifeCycle = ["ONAPPINSTALL", "ONAPPPAYMENT", "ONAPPUNINSTALL", "ONAPPUPDATE"];
+    private static readonly string[] LifeCycle = ["ONAPPINSTALL", "ONAPPPAYMENT", "ONAPPTEST", "ONAPPUNINSTALL", "ONAPPUPDATE"];
 
     private readonly JsonArray _rows = [];
     private FakePortal _fake = null!;

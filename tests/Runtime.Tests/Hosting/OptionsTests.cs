@@ -43,7 +43,7 @@ public sealed class OptionsTests
             ["Bitrix24:Inbox:RetryDelay"] = "00:00:05",
             ["Bitrix24:Inbox:MaxRetryDelay"] = "00:01:00",
             ["Bitrix24:Inbox:Capacity"] = "6",
-            ["Bitrix24:Inbox:AllowAnonymousInDevelopment"] = "true",
+            ["Bitrix24:Management:AllowAnonymousInDevelopment"] = "true",
             ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:MaxAttempts"] = "7",
             ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:Timeout"] = "00:00:08",
             ["Bitrix24:Health:PendingAge"] = "00:09:00",
@@ -79,7 +79,7 @@ public sealed class OptionsTests
         var handling = options.Inbox.Handling["ONCRMDEALUPDATE"];
         Assert.Equal((7, null, TimeSpan.FromSeconds(8)), (handling.MaxAttempts, handling.RetryDelay, handling.Timeout));
         Assert.Equal(
-            (true, TimeSpan.FromMinutes(9), 10), (options.Inbox.AllowAnonymousInDevelopment, options.Health.PendingAge, options.Health.DeadLetters));
+            (true, TimeSpan.FromMinutes(9), 10), (options.Management.AllowAnonymousInDevelopment, options.Health.PendingAge, options.Health.DeadLetters));
     }
 
     public static TheoryData<string, Action<BitrixOptions>> Faults => new()

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed.Operating;
 
-/// <summary>Who may manage the inbox: whom the application's policy admits. Dead letters hold customers' data.</summary>
-internal static class InboxAccess
+/// <summary>Who may operate the application: whom its policy admits. Dead letters hold customers' data.</summary>
+internal static class ManagementAccess
 {
     /// <summary>Demands the policy.</summary>
     /// <exception cref="InvalidOperationException">The application has not defined it.</exception>
@@ -17,20 +17,20 @@ internal static class InboxAccess
             return;
 
         if (services.GetService<IAuthorizationPolicyProvider>() is null
-            || services.GetRequiredService<IOptions<AuthorizationOptions>>().Value.GetPolicy(BitrixPolicies.Inbox) is null)
+            || services.GetRequiredService<IOptions<AuthorizationOptions>>().Value.GetPolicy(BitrixPolicies.Management) is null)
         {
             throw new InvalidOperationException(
                 $"""
-                Say who may manage the inbox before app.MapBitrix24Inbox(), besides how callers are authenticated:
-                builder.Services.AddAuthorization(options => options.AddPolicy(BitrixPolicies.Inbox, policy => policy.RequireRole("admin")));
-                In development only, Bitrix24:Inbox:AllowAnonymousInDevelopment = true admits everybody.
+                Say who may operate the application before app.MapBitrix24Management(), besides how callers are authenticated:
+                builder.Services.AddAuthorization(options => options.AddPolicy(BitrixPolicies.Management, policy => policy.RequireRole("admin")));
+                In development only, Bitrix24:Management:AllowAnonymousInDevelopment = true admits everybody.
                 """);
         }
 
-        _ = endpoints.RequireAuthorization(BitrixPolicies.Inbox);
+        _ = endpoints.RequireAuthorization(BitrixPolicies.Management);
     }
 
     private static bool IsOpen(IServiceProvider services)
-        => services.GetRequiredService<IOptions<BitrixOptions>>().Value.Inbox.AllowAnonymousInDevelopment
+        => services.GetRequiredService<IOptions<BitrixOptions>>().Value.Management.AllowAnonymousInDevelopment
             && services.GetRequiredService<IHostEnvironment>().IsDevelopment();
 }
