@@ -1,0 +1,29 @@
+namespace Bitrix24Typed.Faults.Tests;
+
+/// <summary>These have a server of their own, which they stop.</summary>
+public sealed class DatabaseRestartTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task A_server_that_is_killed_or_stopped_under_traffic_loses_nothing_that_was_acknowledged()
+    {
+        await using var server = await PostgresServer.StartNewAsync();
+        using var application = new FaultApplication(await server.CreateDatabaseAsync());
+        _ = await application.StartProcessAsync();
+        _ = await application.StartProcessAsync();
+        var traffic = Traffic.Start(application, seed: 1);
+        foreach (var isKilled in (bool[])[true, false, true, false])
+        {
+            await traffic.FlowAsync(100);
+            await (isKilled ? server.KillAsync() : server.StopAsync());
+            await traffic.StallAsync();
+            await server.StartAsync();
+        }
+
+        await traffic.FlowAsync(100);
+        await traffic.FinishAsync();
+
+        var figures = Figures.Of(traffic, application.Journal);
+        output.WriteLine($"{traffic.Unavailable} answered with 503: {figures}");
+        figures.AssertNothingIsLostOrOutOfOrder("PostgreSQL");
+    }
+}
