@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bitrix24Typed.Emulator;
-using Bitrix24Typed.Portals;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bitrix24Typed.Benchmarks.Portals.Fleet;

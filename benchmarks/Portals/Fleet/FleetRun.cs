@@ -1,5 +1,4 @@
 using Bitrix24Typed.Emulator;
-using Bitrix24Typed.Portals;
 
 namespace Bitrix24Typed.Benchmarks.Portals.Fleet;
 
