@@ -36,7 +36,7 @@ internal sealed class FaultApplication(string? connectionString = null) : IDispo
             "--urls=http://127.0.0.1:0",
             "--environment=Development",
             $"--Keys={Path.Combine(_directory.FullName, "keys")}",
-            "--Bitrix24:Inbox:AllowAnonymousInDevelopment=true",
+            "--Bitrix24:Management:AllowAnonymousInDevelopment=true",
             $"--Bitrix24:OutgoingWebhooks:0:MemberId={FaultProcess.MemberId}",
             $"--Bitrix24:OutgoingWebhooks:0:ApplicationToken={FaultProcess.Token}",
             Storage,

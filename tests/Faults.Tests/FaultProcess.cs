@@ -69,7 +69,7 @@ internal sealed class FaultProcess(Journal journal, IReadOnlyCollection<string> 
     }
 
     /// <summary>The dead letters, as JSON.</summary>
-    public Task<string> ReadDeadLettersAsync() => _client.GetStringAsync(new Uri(Address!, "/bitrix24/inbox/dead-letters"), Cancellation);
+    public Task<string> ReadDeadLettersAsync() => _client.GetStringAsync(new Uri(Address!, "/bitrix24/management/inbox/dead-letters"), Cancellation);
 
     /// <summary>Sends an event.</summary>
     /// <param name="delivery">The deal and the number of the event.</param>

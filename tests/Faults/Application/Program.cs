@@ -20,7 +20,7 @@ if (builder.Configuration["Bitrix24:Storage:ConnectionString"] is not null)
 
 var application = builder.Build();
 _ = application.MapBitrix24();
-_ = application.MapBitrix24Inbox();
+_ = application.MapBitrix24Management();
 _ = application.MapPost("/clock", (RequestDelegate)(http =>
 {
     clock.Offset = TimeSpan.Parse(http.Request.Query["offset"]!, CultureInfo.InvariantCulture);
