@@ -3,8 +3,24 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Bitrix24Typed.Benchmarks.Inbox;
+using Bitrix24Typed.Benchmarks.Postgres;
 
-var config = DefaultConfig.Instance
-    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
-    .AddDiagnoser(MemoryDiagnoser.Default);
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+switch (args)
+{
+    case ["inbox"]:
+        await InboxBenchmark.RunAsync();
+        break;
+    case ["postgres"]:
+        await PostgresBenchmark.RunAsync();
+        break;
+    case ["serve", var kind, var directory]:
+        await InboxServer.RunAsync(kind, directory);
+        break;
+    default:
+        var config = DefaultConfig.Instance
+            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddDiagnoser(MemoryDiagnoser.Default);
+        _ = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+        break;
+}

@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
+using Bitrix24Typed.Emulator.Applications;
+using Bitrix24Typed.Emulator.Control;
 using Bitrix24Typed.Emulator.Files;
 using Bitrix24Typed.Emulator.Hosting;
 using Bitrix24Typed.Emulator.OAuth;
 using Bitrix24Typed.Emulator.Portals;
 using Bitrix24Typed.Emulator.Rest;
+using Bitrix24Typed.Emulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -28,17 +32,15 @@ public sealed class PortalEmulator : IAsyncDisposable
 {
     private static readonly string[] RestVerbs = ["GET", "POST"];
 
-    private readonly WebApplication _web;
     private readonly BitrixCloud _cloud;
-    private readonly IReadOnlyList<Uri> _addresses;
+    private readonly WebApplication _web;
+    private IReadOnlyList<Uri> _addresses = [];
 
-    private PortalEmulator(WebApplication web, BitrixCloud cloud)
+    private PortalEmulator(PortalEmulatorOptions options)
     {
-        _web = web;
-        _cloud = cloud;
-        _addresses = [.. web.Urls.Select(url => new Uri(url))];
-        cloud.AuthorizationServer.Address = _addresses[^1];
-        Portal = AddPortal(new PortalOptions { LanguageId = cloud.Options.LanguageId });
+        _cloud = new BitrixCloud(options);
+        _web = Build(options);
+        Map();
     }
 
     /// <summary>Where the first portal listens. Tokens are issued there as well.</summary>
@@ -48,7 +50,7 @@ public sealed class PortalEmulator : IAsyncDisposable
     public Uri AuthorizationServer => _cloud.AuthorizationServer.Address;
 
     /// <summary>The first portal.</summary>
-    public EmulatedPortal Portal { get; }
+    public EmulatedPortal Portal => _cloud.Portals.First();
 
     /// <summary>All portals, in the order in which they were added.</summary>
     public IReadOnlyList<EmulatedPortal> Portals => _cloud.Portals.List();
@@ -62,17 +64,22 @@ public sealed class PortalEmulator : IAsyncDisposable
     /// <summary>Starts an emulator with one portal.</summary>
     /// <param name="options">Its settings.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="IOException">A port is taken.</exception>
+    /// <exception cref="IOException">A port is taken, or the file of the state can't be read.</exception>
+    /// <exception cref="JsonException">The file of the state is something else.</exception>
     public static async Task<PortalEmulator> StartAsync(
         PortalEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var cloud = new BitrixCloud(options ?? new PortalEmulatorOptions());
-        var web = Build(cloud.Options);
-        Map(web, cloud);
-        await web.StartAsync(cancellationToken);
-        var emulator = new PortalEmulator(web, cloud);
-        cloud.Logger.Listening(emulator.Address);
-        return emulator;
+        var emulator = new PortalEmulator(options ?? new PortalEmulatorOptions());
+        try
+        {
+            await emulator.StartAsync(cancellationToken);
+            return emulator;
+        }
+        catch
+        {
+            await emulator.StopAsync();
+            throw;
+        }
     }
 
     /// <summary>Adds a portal.</summary>
@@ -108,7 +115,13 @@ public sealed class PortalEmulator : IAsyncDisposable
     {
         var portals = Enumerable.Range(0, count).Select(_ => AddPortal()).ToList();
         var installations = new ConcurrentDictionary<EmulatedPortal, ApplicationInstallation>();
-        await Parallel.ForEachAsync(portals, cancellationToken, async (portal, token)
+        // One after the other a seed makes the same tokens in every run.
+        var parallelism = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = _cloud.Options.Seed is null ? Environment.ProcessorCount : 1,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(portals, parallelism, async (portal, token)
             => installations[portal] = await portal.InstallAsync(application, token));
         return [.. portals.Select(portal => installations[portal])];
     }
@@ -146,13 +159,36 @@ public sealed class PortalEmulator : IAsyncDisposable
     public Task WaitForIdleAsync(CancellationToken cancellationToken = default)
         => Task.WhenAll(Portals.Select(portal => portal.WaitForIdleAsync(cancellationToken)));
 
+    /// <summary>Writes all that the emulator knows, but for its faults and deliveries, into a file. It holds secrets.</summary>
+    /// <param name="file">The file; one that is there is replaced.</param>
+    /// <param name="cancellationToken">Gives up writing.</param>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    public Task SaveAsync(string file, CancellationToken cancellationToken = default) => StateFile.WriteAsync(file, Save(), cancellationToken);
+
     /// <summary>Stops the emulator. Events that still wait are lost.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _cloud.DisposeAsync();
-        await _web.StopAsync();
-        await _web.DisposeAsync();
+        if (_cloud.Options.StateFile is { } file)
+            await SaveAsync(file);
+        await StopAsync();
     }
+
+    /// <exception cref="KeyNotFoundException">There is no such portal.</exception>
+    internal EmulatedPortal PortalOf(string memberId) => Portals.FirstOrDefault(portal => portal.MemberId == memberId)
+        ?? throw new KeyNotFoundException($"There is no portal {memberId}.");
+
+    /// <exception cref="KeyNotFoundException">There is no such portal or kind.</exception>
+    internal PortalRecords RecordsOf(string memberId, int entityTypeId) => PortalOf(memberId).RecordsOf(entityTypeId)
+        ?? throw new KeyNotFoundException($"There are no objects of the kind {entityTypeId}.");
+
+    /// <exception cref="KeyNotFoundException">There is no such application.</exception>
+    internal EmulatedApplication ApplicationOf(string clientId) => _cloud.AuthorizationServer.Find(clientId)
+        ?? throw new KeyNotFoundException($"There is no application {clientId}.");
+
+    /// <exception cref="KeyNotFoundException">The application is not installed there.</exception>
+    internal ApplicationInstallation InstallationOf(string memberId, string clientId)
+        => PortalOf(memberId).Installations.FirstOrDefault(installation => installation.Application.ClientId == clientId)
+            ?? throw new KeyNotFoundException($"The application {clientId} is not installed on {memberId}.");
 
     private static WebApplication Build(PortalEmulatorOptions options)
     {
@@ -164,17 +200,76 @@ public sealed class PortalEmulator : IAsyncDisposable
         });
         // The web server gets no logger: it would write addresses, in which callers send tokens and secrets.
         _ = builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        if (options.EnableControl)
+            _ = builder.Services.AddControl();
         return builder.Build();
     }
 
-    private static void Map(WebApplication web, BitrixCloud cloud)
+    private async Task StartAsync(CancellationToken cancellationToken)
     {
-        var rest = new RestEndpoint(cloud);
-        _ = web.MapMethods("/oauth/token", RestVerbs, (RequestDelegate)new TokenEndpoint(cloud).HandleAsync);
-        _ = web.MapGet("/oauth/authorize", (RequestDelegate)new AuthorizeEndpoint(cloud.Portals).HandleAsync);
-        _ = web.MapGet("/rest/download.json", (RequestDelegate)new DownloadEndpoint(cloud).HandleAsync);
-        _ = web.MapMethods("/rest/{method}", RestVerbs, (RequestDelegate)rest.HandleAsync);
-        _ = web.MapMethods("/rest/{user}/{code}/{method}", RestVerbs, (RequestDelegate)rest.HandleWebhookAsync);
+        await _web.StartAsync(cancellationToken);
+        _addresses = [.. _web.Urls.Select(url => new Uri(url))];
+        _cloud.AuthorizationServer.Address = _addresses[^1];
+        if (_cloud.Options.StateFile is { } file && await StateFile.ReadAsync(file, cancellationToken) is { } state)
+            Load(state);
+        else
+            _ = AddPortal(new PortalOptions { LanguageId = _cloud.Options.LanguageId });
+        _cloud.Logger.Listening(Address);
+    }
+
+    private async Task StopAsync()
+    {
+        await _cloud.DisposeAsync();
+        await _web.StopAsync();
+        await _web.DisposeAsync();
+    }
+
+    private EmulatorState Save()
+    {
+        var tokens = _cloud.Tokens.Save();
+        return new EmulatorState(
+            [.. _addresses.Select(address => address.Authority)],
+            [.. Applications.Select(ApplicationDescription.Of)],
+            [.. Portals.Select(portal => portal.Save())],
+            tokens.Access,
+            tokens.Refresh);
+    }
+
+    private void Load(EmulatorState state)
+    {
+        foreach (var application in state.Applications)
+            _cloud.AuthorizationServer.Register(application.ToApplication());
+        foreach (var saved in state.Portals)
+        {
+            var portal = AddPortal(new PortalOptions
+            {
+                Domain = Relocate(saved.Domain),
+                MemberId = saved.MemberId,
+                LanguageId = saved.LanguageId,
+                Plan = saved.Plan,
+            });
+            portal.Load(saved with { FormerDomains = [.. saved.FormerDomains.Select(Relocate)] });
+        }
+
+        _cloud.Tokens.Load(state.AccessTokens, state.RefreshTokens, (memberId, clientId) => PortalOf(memberId).InstallationOf(clientId));
+
+        // The ports may be others than the last time.
+        string Relocate(string domain)
+            => state.Hosts.IndexOf(domain) is >= 0 and var index && index < _addresses.Count ? _addresses[index].Authority : domain;
+    }
+
+    private void Map()
+    {
+        _web.UseMergedSlashes();
+        _ = _web.UseRouting();
+        var rest = new RestEndpoint(_cloud);
+        _ = _web.MapMethods("/oauth/token", RestVerbs, (RequestDelegate)new TokenEndpoint(_cloud).HandleAsync);
+        _ = _web.MapGet("/oauth/authorize", (RequestDelegate)new AuthorizeEndpoint(_cloud.Portals).HandleAsync);
+        _ = _web.MapGet("/rest/download.json", (RequestDelegate)new DownloadEndpoint(_cloud).HandleAsync);
+        _ = _web.MapMethods("/rest/{method}", RestVerbs, (RequestDelegate)rest.HandleAsync);
+        _ = _web.MapMethods("/rest/{user}/{code}/{method}", RestVerbs, (RequestDelegate)rest.HandleWebhookAsync);
+        if (_cloud.Options.EnableControl)
+            _web.MapControl(this);
     }
 
     // The last address is the authorization server's.

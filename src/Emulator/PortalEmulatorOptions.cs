@@ -63,4 +63,16 @@ public sealed record PortalEmulatorOptions
     /// See <see href="https://apidocs.bitrix24.com/limits.html"/>.
     /// </summary>
     public bool EnforceLimits { get; init; }
+
+    /// <summary>
+    /// A file in which the portals, applications, tokens and objects outlive the emulator: it is read at the start, if it is there, and
+    /// written at the end. It holds secrets.
+    /// </summary>
+    public string? StateFile { get; init; }
+
+    /// <summary>
+    /// Whether the emulator can be controlled over HTTP at <c>/control</c> of its first address, described by
+    /// <c>/control/openapi.json</c>. Anyone on this machine can then do so.
+    /// </summary>
+    public bool EnableControl { get; init; }
 }

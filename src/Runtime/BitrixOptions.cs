@@ -1,4 +1,5 @@
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
@@ -39,6 +40,9 @@ public sealed class BitrixOptions
     /// <summary>Outgoing webhooks: portals whose administrators typed this application's address in.</summary>
     public IList<OutgoingWebhookOptions> OutgoingWebhooks { get; } = [];
 
+    /// <summary>The least time, in whole seconds, between two calls by which a portal says that offline events wait; 1 second by default.</summary>
+    public TimeSpan OfflineWakeUpInterval { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Incoming webhooks: addresses by which portals can be called where the application is not installed.</summary>
     public IList<IncomingWebhookOptions> IncomingWebhooks { get; } = [];
 
@@ -50,6 +54,9 @@ public sealed class BitrixOptions
 
     /// <summary>How events are kept and retried.</summary>
     public InboxOptions Inbox { get; set; } = new();
+
+    /// <summary>What health checks report.</summary>
+    public HealthOptions Health { get; set; } = new();
 
     /// <summary>Where portals and events are kept.</summary>
     public StorageOptions Storage { get; set; } = new();

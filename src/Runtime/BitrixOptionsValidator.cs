@@ -1,3 +1,4 @@
+using Bitrix24Typed.Inbox;
 using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed;
@@ -76,6 +77,7 @@ internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
         var (limits, inbox, rest) = (options.Limits, options.Inbox, options.Rest);
         (string Name, bool IsValid)[] numbers =
         [
+            ("OfflineWakeUpInterval", options.OfflineWakeUpInterval >= TimeSpan.FromSeconds(1)),
             ("Limits:MaxBodyBytes", limits.MaxBodyBytes > 0),
             ("Limits:MaxPairs", limits.MaxPairs > 0),
             ("Limits:MaxDepth", limits.MaxDepth > 0),
@@ -87,16 +89,31 @@ internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
             ("Inbox:Concurrency", inbox.Concurrency > 0),
             ("Inbox:MaxAttempts", inbox.MaxAttempts > 0),
             ("Inbox:Capacity", inbox.Capacity > 0),
-            ("Inbox:RetryDelay", inbox.RetryDelay > TimeSpan.Zero),
+            ("Inbox:RetryDelay", IsUsable(inbox.RetryDelay)),
             ("Inbox:MaxRetryDelay", inbox.MaxRetryDelay >= inbox.RetryDelay),
-            ("Inbox:Timeout", inbox.Timeout > TimeSpan.Zero),
+            ("Inbox:Timeout", IsUsable(inbox.Timeout)),
+            ("Health:PendingAge", options.Health.PendingAge > TimeSpan.Zero),
+            ("Health:DeadLetters", options.Health.DeadLetters >= 0),
+            ("Health:Silence", options.Health.Silence > TimeSpan.Zero),
             ("Inbox:DuplicateWindow", inbox.DuplicateWindow >= TimeSpan.Zero),
             ("Inbox:CoalescingDelay", inbox.CoalescingDelay >= TimeSpan.Zero),
             ("Inbox:HandledRetention", inbox.HandledRetention >= inbox.DuplicateWindow),
             ("Inbox:DeadLetterRetention", inbox.DeadLetterRetention > TimeSpan.Zero),
         ];
-        return numbers.Where(number => !number.IsValid).Select(number => $"Bitrix24:{number.Name} is too small.");
+        return numbers
+            .Concat(inbox.Handling.SelectMany(handling => HandlingNumbers($"Inbox:Handling:{handling.Key}", handling.Value)))
+            .Where(number => !number.IsValid)
+            .Select(number => $"Bitrix24:{number.Name} is too small, or longer than a day.");
     }
+
+    private static IEnumerable<(string Name, bool IsValid)> HandlingNumbers(string section, HandlingOptions handling)
+    {
+        yield return ($"{section}:MaxAttempts", handling.MaxAttempts is null or > 0);
+        yield return ($"{section}:RetryDelay", handling.RetryDelay is not { } delay || IsUsable(delay));
+        yield return ($"{section}:Timeout", handling.Timeout is not { } timeout || IsUsable(timeout));
+    }
+
+    private static bool IsUsable(TimeSpan time) => time > TimeSpan.Zero && time <= TimeSpan.FromDays(1);
 
     private static bool IsWeb(Uri url) => url.IsAbsoluteUri && url.Scheme is "http" or "https";
 }

@@ -2,6 +2,7 @@ using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
 using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
@@ -55,7 +56,7 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
-        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox());
+        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOperating());
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services)
@@ -82,7 +83,11 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<IPortalStore, SqlitePortalStore>();
         services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<PortalHosts>();
+        services.TryAddSingleton<PortalChanges>();
         services.TryAddSingleton<PortalLifecycle>();
+        services.TryAddSingleton<PortalCheck>();
+        services.TryAddSingleton<CheckSchedule>();
+        _ = services.AddHostedService<PortalMaintenance>();
         services.TryAddSingleton<Installer>();
         services.TryAddSingleton<TokenVault>();
         services.TryAddSingleton<AuthorizationServer>();
@@ -115,13 +120,15 @@ public static class BitrixServiceCollectionExtensions
     {
         services.TryAddSingleton<HandlerAddresses>();
         services.TryAddSingleton<DesiredBindings>();
+        services.TryAddSingleton<BindingMetrics>();
         services.TryAddSingleton<BindingReconciler>();
+        services.TryAddSingleton<IBindingReconciler>(provider => provider.GetRequiredService<BindingReconciler>());
         return services;
     }
 
     private static IServiceCollection AddInbox(this IServiceCollection services)
     {
-        services.TryAddSingleton<IInboxStore, InMemoryInboxStore>();
+        services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<EventRouter>();
         services.TryAddSingleton<ObjectFetcher>();
         services.TryAddSingleton<EventDispatcher>();
@@ -129,6 +136,15 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<InboxCalls>();
         services.TryAddSingleton<LeaseProcessor>();
         _ = services.AddHostedService<InboxWorker>();
+        return services;
+    }
+
+    private static IServiceCollection AddOperating(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InboxEndpoints>();
+        services.TryAddSingleton<PortalOverview>();
+        services.TryAddSingleton<PortalActivities>();
+        _ = services.AddHostedService(provider => provider.GetRequiredService<PortalActivities>());
         return services;
     }
 

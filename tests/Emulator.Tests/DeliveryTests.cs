@@ -196,6 +196,45 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_slow_handler_is_called_less_and_less_often()
+    {
+        await using var scene = await Scene.StartAsync("crm");
+        await scene.BindAsync("OnCrmDealAdd");
+        scene.Listener.Handling = () => scene.Time.Advance(TimeSpan.FromSeconds(10));
+        for (var deal = 0; deal < 4; deal++)
+            _ = await scene.Portal.Deals.AddAsync("slow", cancellationToken: Cancellation);
+
+        var idle = scene.Portal.WaitForIdleAsync(Cancellation);
+        while (!idle.IsCompleted)
+        {
+            scene.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        var deliveries = scene.Portal.Deliveries;
+        Assert.All(deliveries, delivery => Assert.True(delivery.Duration >= TimeSpan.FromSeconds(10)));
+        var pauses = deliveries.Zip(deliveries.Skip(1), (left, right) => right.SentAt - (left.SentAt + left.Duration));
+        Assert.All(pauses.Zip([1, 2, 4]), pause => Assert.True(pause.First >= TimeSpan.FromSeconds(pause.Second), $"{pause}"));
+    }
+
+    [Fact]
+    public async Task Deliveries_can_be_watched_with_their_answers()
+    {
+        await using var scene = await Scene.StartAsync("crm");
+        await scene.BindAsync("OnCrmDealAdd");
+        (scene.Listener.StatusCode, scene.Listener.Page) = (503, "not today");
+        await using var watched = scene.Portal.WatchDeliveriesAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+
+        for (var deal = 1; deal <= 2; deal++)
+        {
+            _ = await scene.Portal.Deals.AddAsync("watched", cancellationToken: Cancellation);
+            Assert.True(await watched.MoveNextAsync());
+            Assert.Equal((503, "not today"), (watched.Current.StatusCode, watched.Current.Answer));
+            Assert.Contains($"%5BID%5D={deal}&", watched.Current.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Offline_handlers_are_not_called()
     {
         await using var scene = await Scene.StartAsync("crm");

@@ -27,6 +27,19 @@ public sealed class PortalTests
     }
 
     [Fact]
+    public async Task A_seed_makes_the_same_portals_in_every_run()
+    {
+        async Task<IEnumerable<string>> TokensAsync()
+        {
+            await using var scene = await Scene.StartAsync(Scene.Immediate with { Seed = 9 }, "crm");
+            var installations = await scene.Emulator.AddPortalsAsync(20, scene.Application, Cancellation);
+            return installations.Select(installation => $"{installation.Portal.MemberId} {installation.ApplicationToken}");
+        }
+
+        Assert.Equal(await TokensAsync(), await TokensAsync());
+    }
+
+    [Fact]
     public async Task Portals_may_have_ports_of_their_own()
     {
         await using var scene = await Scene.StartAsync(Scene.Immediate with { PortalPorts = 2 }, "crm");

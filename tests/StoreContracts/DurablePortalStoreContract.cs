@@ -87,11 +87,24 @@ public abstract class DurablePortalStoreContract : PortalStoreContract
     }
 
     [Fact]
-    public async Task A_lock_is_held_by_one_process_at_a_time_and_shows_it_what_others_have_saved()
+    public async Task A_lock_is_held_by_one_process_at_a_time()
     {
         var (one, other) = (await OpenedAsync(), await OpenedAsync());
 
         await AssertLockedAsync(one, other);
+    }
+
+    [Fact]
+    public async Task Who_gets_a_lock_finds_what_the_one_before_has_saved()
+    {
+        var (holder, next) = (await OpenedAsync(), await OpenedAsync());
+
+        for (var round = 1; round <= 4; round++)
+        {
+            var found = await FoundByNextAsync(holder, next, $"{round}");
+            Assert.Equal($"{round}.9", found);
+            (holder, next) = (next, holder);
+        }
     }
 
     [Fact]
@@ -140,6 +153,29 @@ public abstract class DurablePortalStoreContract : PortalStoreContract
 
     /// <summary>The bytes of the database, as a thief has them.</summary>
     protected abstract ValueTask<byte[]> ReadDatabaseAsync();
+
+    /// <summary>Saves ten versions under a lock for which another process is waiting.</summary>
+    /// <returns>The version that the other finds when it has got the lock.</returns>
+    private static async Task<string?> FoundByNextAsync(IPortalStore holder, IPortalStore next, string round)
+    {
+        Task<string?> waiting;
+        await using (await holder.LockAsync(Member, Cancellation))
+        {
+            await SaveAsync(holder, PortalSamples.Full().WithVersion($"{round}.first"));
+            Assert.Equal($"{round}.first", (await next.FindNewestAsync(Member, Cancellation))?.Portal.Version);
+            waiting = FoundUnderLockAsync(next);
+            for (var number = 0; number < 10; number++)
+                await SaveAsync(holder, PortalSamples.Full().WithVersion($"{round}.{number}"));
+        }
+
+        return await waiting;
+    }
+
+    private static async Task<string?> FoundUnderLockAsync(IPortalStore store)
+    {
+        await using var held = await store.LockAsync(Member, Cancellation);
+        return await VersionAsync(store);
+    }
 
     /// <summary>Who was taken for dead and releases its lock after all does not release that of its successor.</summary>
     private static async Task AssertLateReleaseIsHarmlessAsync(IAsyncDisposable left, IPortalStore third)

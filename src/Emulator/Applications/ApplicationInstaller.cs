@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Events;
 using Bitrix24Typed.Emulator.Portals;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator.Applications;
 
@@ -90,6 +91,36 @@ internal sealed class ApplicationInstaller(EmulatedPortal portal, EventBindings 
             await publisher.PublishAsync(installation, Install, InstallData(installation), Installing, cancellationToken);
         if (update is not null && update.Events.HasFlag(UpdateEvents.Update))
             await AnnounceAsync(installation, update, cancellationToken);
+    }
+
+    public InstallerState Save() => new(_lastId, _applicationTokens.ToDictionary(), [.. Installations.Select(installation => new InstallationState(
+        installation.Application.ClientId,
+        installation.Id,
+        installation.Version,
+        installation.GrantedScope,
+        installation.Status,
+        installation.IsFinished,
+        installation.IsPaymentExpired,
+        installation.PaidDays))]);
+
+    public void Load(InstallerState state)
+    {
+        _lastId = state.LastId;
+        foreach (var (clientId, token) in state.ApplicationTokens)
+            _applicationTokens[clientId] = token;
+        foreach (var saved in state.Installations)
+        {
+            var application = cloud.AuthorizationServer.Find(saved.ClientId)!;
+            _installations[saved.ClientId] = new(portal, application, this, saved.Id, _applicationTokens[saved.ClientId])
+            {
+                Version = saved.Version,
+                GrantedScope = saved.GrantedScope,
+                Status = saved.Status,
+                IsFinished = saved.IsFinished,
+                IsPaymentExpired = saved.IsPaymentExpired,
+                PaidDays = saved.PaidDays,
+            };
+        }
     }
 
     private async Task RunInstallerAsync(ApplicationInstallation installation, UpdateEvents events, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Bots;
 using Bitrix24Typed.Emulator.Events;
 using Bitrix24Typed.Emulator.OAuth;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator;
 
@@ -76,6 +77,12 @@ public sealed class PortalBots
         _ = ImmutableInterlocked.Update(ref _bots, bots => bots.Add(bot));
         return bot;
     }
+
+    internal IReadOnlyList<BotState> Save()
+        => [.. _bots.Select(bot => new BotState(bot.Id, bot.Code, bot.Installation.Application.ClientId))];
+
+    internal void Load(IReadOnlyList<BotState> state, Func<string, ApplicationInstallation> installationOf)
+        => _bots = [.. state.Select(bot => new PortalBot(bot.Id, bot.Code, installationOf(bot.ClientId)))];
 
     internal async Task UnregisterAsync(PortalBot bot, ActingUser actingUser, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bitrix24Typed.Emulator.Files;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator;
 
@@ -22,6 +23,15 @@ public sealed class PortalFiles
         var id = Interlocked.Increment(ref _lastId);
         _files[id] = new PortalFile(name, content);
         return id;
+    }
+
+    internal IReadOnlyList<FileState> Save() => [.. _files.Select(file => new FileState(file.Key, file.Value.Name, file.Value.Content))];
+
+    internal void Load(IReadOnlyList<FileState> state)
+    {
+        foreach (var file in state)
+            _files[file.Id] = new PortalFile(file.Name, file.Content);
+        _lastId = state.Select(file => file.Id).DefaultIfEmpty().Max();
     }
 
     internal PortalFile? Find(long id) => _files.GetValueOrDefault(id);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Events;
 using Bitrix24Typed.Emulator.Records;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator;
 
@@ -92,6 +93,20 @@ public sealed class PortalItemTypes
         _ = _items.TryRemove((int)type["entityTypeId"]!, out _);
         await PublishAsync("DELETE", id, actingUser ?? ActingUser.Administrator, cancellationToken);
         return true;
+    }
+
+    internal IReadOnlyCollection<PortalRecords> Items => [.. _items.Values];
+
+    internal StoreState Save() => _types.Save();
+
+    internal void Load(StoreState state)
+    {
+        _types.Load(state);
+        foreach (var type in _types.List())
+        {
+            var entityTypeId = (int)type["entityTypeId"]!;
+            _items[entityTypeId] = new PortalRecords(RecordKind.Item(entityTypeId), _publisher, _time);
+        }
     }
 
     private JsonObject Create(long id, int entityTypeId, string title, ActingUser actingUser)

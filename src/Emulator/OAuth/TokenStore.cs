@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator.OAuth;
 
@@ -101,8 +102,37 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, PortalEmulator
         }
     }
 
+    public (IReadOnlyList<TokenState> Access, IReadOnlyList<TokenState> Refresh) Save()
+    {
+        lock (_gate)
+            return (Save(_access), Save(_refresh));
+    }
+
+    public void Load(IReadOnlyList<TokenState> access, IReadOnlyList<TokenState> refresh, Func<string, string, ApplicationInstallation> installationOf)
+    {
+        lock (_gate)
+        {
+            Load(_access, access, installationOf);
+            Load(_refresh, refresh, installationOf);
+        }
+    }
+
     /// <summary>Whether a token is of no use any more.</summary>
     public bool HasExpired(TokenGrant grant) => grant.ExpiresAt <= _time.GetUtcNow();
+
+    private static List<TokenState> Save(Dictionary<string, TokenGrant> grants) => [.. grants.Select(entry => new TokenState(
+        entry.Key,
+        entry.Value.Installation.Portal.MemberId,
+        entry.Value.Installation.Application.ClientId,
+        entry.Value.UserId,
+        entry.Value.ExpiresAt))];
+
+    private static void Load(
+        Dictionary<string, TokenGrant> grants, IReadOnlyList<TokenState> state, Func<string, string, ApplicationInstallation> installationOf)
+    {
+        foreach (var token in state)
+            grants[token.Token] = new TokenGrant(installationOf(token.MemberId, token.ClientId), token.UserId, token.ExpiresAt);
+    }
 
     private static void Remove(Dictionary<string, TokenGrant> grants, Predicate<TokenGrant> isObsolete)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator.Offline;
 
@@ -104,6 +105,46 @@ internal sealed class OfflineQueue(IdentifierGenerator identifiers, TimeProvider
                 else
                     _events[_events.IndexOf(failed)] = released;
             }
+        }
+    }
+
+    public OfflineState Save()
+    {
+        lock (_gate)
+        {
+            return new OfflineState(_lastId, _events.ConvertAll(queued => new OfflineEventState(
+                queued.Installation.Application.ClientId,
+                queued.Id,
+                queued.ChangedAt,
+                queued.EventName,
+                queued.Data?.DeepClone(),
+                queued.UserId,
+                queued.MessageId,
+                queued.Connector,
+                queued.ProcessId,
+                queued.ReservedAt,
+                queued.IsError)));
+        }
+    }
+
+    public void Load(OfflineState state, Func<string, ApplicationInstallation> installationOf)
+    {
+        lock (_gate)
+        {
+            _lastId = state.LastId;
+            _events.AddRange(state.Events.Select(queued => new OfflineEvent(installationOf(queued.ClientId))
+            {
+                Id = queued.Id,
+                ChangedAt = queued.ChangedAt,
+                EventName = queued.EventName,
+                Data = queued.Data,
+                UserId = queued.UserId,
+                MessageId = queued.MessageId,
+                Connector = queued.Connector,
+                ProcessId = queued.ProcessId,
+                ReservedAt = queued.ReservedAt,
+                IsError = queued.IsError,
+            }));
         }
     }
 

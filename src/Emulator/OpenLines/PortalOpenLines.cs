@@ -78,6 +78,15 @@ public sealed class PortalOpenLines
 
     internal bool Unregister(string connector) => _connectors.TryRemove(connector, out _);
 
+    internal IReadOnlyDictionary<string, string> Save()
+        => _connectors.ToDictionary(connector => connector.Key, connector => connector.Value.Application.ClientId);
+
+    internal void Load(IReadOnlyDictionary<string, string> state, Func<string, ApplicationInstallation> installationOf)
+    {
+        foreach (var (connector, clientId) in state)
+            _connectors[connector] = installationOf(clientId);
+    }
+
     private Task SendAsync(
         string eventName,
         string connector,

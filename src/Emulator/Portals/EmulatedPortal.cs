@@ -7,6 +7,7 @@ using Bitrix24Typed.Emulator.Offline;
 using Bitrix24Typed.Emulator.Portals;
 using Bitrix24Typed.Emulator.Records;
 using Bitrix24Typed.Emulator.Rest;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator;
 
@@ -140,6 +141,8 @@ public sealed class EmulatedPortal
 
     internal IdleSignal Pending { get; } = new();
 
+    private IEnumerable<PortalRecords> AllRecords => [Leads, Deals, Contacts, Companies, Quotes, .. ItemTypes.Items];
+
     internal TimeProvider Time => _cloud.Options.TimeProvider;
 
     internal bool AllowsLoopbackHandlers => _cloud.Options.AllowLoopbackHandlers;
@@ -246,7 +249,7 @@ public sealed class EmulatedPortal
     public IncomingWebhook AddIncomingWebhook(long userId, params IReadOnlyList<string> scope)
     {
         var code = _cloud.Identifiers.Next(16);
-        var webhook = new IncomingWebhook(new Uri(ClientEndpoint, $"{userId}/{code}/"), code, userId, scope);
+        var webhook = IncomingWebhookOf(code, userId, scope);
         _ = ImmutableInterlocked.Update(ref _incomingWebhooks, webhooks => webhooks.Add(webhook));
         return webhook;
     }
@@ -265,6 +268,62 @@ public sealed class EmulatedPortal
     /// <param name="cancellationToken">Ends the watch.</param>
     public IAsyncEnumerable<EventDelivery> WatchDeliveriesAsync(CancellationToken cancellationToken = default) => Log.WatchAsync(cancellationToken);
 
+    internal PortalState Save()
+    {
+        var tasks = Tasks.Save();
+        return new PortalState
+        {
+            MemberId = MemberId,
+            Domain = Domain,
+            FormerDomains = _cloud.Portals.FormerHostsOf(this),
+            LanguageId = LanguageId,
+            Plan = Plan,
+            IsDeleted = IsDeleted,
+            IsOverloaded = Limits.IsOverloaded,
+            Renewals = Renewals,
+            Users = Users,
+            Installer = _installer.Save(),
+            Bindings = _bindings.Save(),
+            OutgoingWebhooks = [.. OutgoingWebhooks.Select(
+                webhook => new OutgoingWebhookState(webhook.Id, webhook.Url, [.. webhook.Events], webhook.ApplicationToken))],
+            IncomingWebhooks = [.. IncomingWebhooks.Select(
+                webhook => new IncomingWebhookState(webhook.Code, webhook.UserId, webhook.Scope))],
+            Offline = Offline.Save(),
+            Records = AllRecords.ToDictionary(records => records.EntityTypeId, records => records.Save()),
+            ItemTypes = ItemTypes.Save(),
+            Tasks = tasks.Tasks,
+            TaskComments = tasks.Comments,
+            Bots = Bots.Save(),
+            Connectors = OpenLines.Save(),
+            Files = Files.Save(),
+        };
+    }
+
+    internal void Load(PortalState state)
+    {
+        foreach (var domain in state.FormerDomains)
+            _cloud.Portals.Take(domain, this);
+        (IsDeleted, Limits.IsOverloaded, _renewals) = (state.IsDeleted, state.IsOverloaded, state.Renewals);
+        _users = [.. state.Users];
+        _installer.Load(state.Installer);
+        _bindings.Load(state.Bindings, InstallationOf);
+        _outgoingWebhooks = [.. state.OutgoingWebhooks.Select(
+            webhook => new OutgoingWebhook(webhook.Id, webhook.Url, webhook.Events, webhook.ApplicationToken))];
+        _incomingWebhooks = [.. state.IncomingWebhooks.Select(webhook => IncomingWebhookOf(webhook.Code, webhook.UserId, webhook.Scope))];
+        Offline.Load(state.Offline, InstallationOf);
+        ItemTypes.Load(state.ItemTypes);
+        foreach (var (entityTypeId, records) in state.Records)
+            RecordsOf(entityTypeId)?.Load(records);
+        Tasks.Load(state.Tasks, state.TaskComments);
+        Bots.Load(state.Bots, InstallationOf);
+        OpenLines.Load(state.Connectors, InstallationOf);
+        Files.Load(state.Files);
+    }
+
+    /// <summary>An installed application, by its key.</summary>
+    internal ApplicationInstallation InstallationOf(string clientId)
+        => Installations.First(installation => installation.Application.ClientId == clientId);
+
     /// <summary>Whether the portal was at a host before, and is at another one now.</summary>
     internal bool HasMovedFrom(string host) => !string.Equals(host, Domain, StringComparison.OrdinalIgnoreCase);
 
@@ -279,12 +338,14 @@ public sealed class EmulatedPortal
 
     /// <summary>The CRM objects of a kind, or <see langword="null"/> if there is no such kind.</summary>
     internal PortalRecords? RecordsOf(int entityTypeId)
-        => Array.Find([Leads, Deals, Contacts, Companies, Quotes], records => records.EntityTypeId == entityTypeId)
-            ?? ItemTypes.ItemsOf(entityTypeId);
+        => AllRecords.FirstOrDefault(records => records.EntityTypeId == entityTypeId);
 
     internal PortalUser AddBotUser(string name) => Add(id => new PortalUser(id, name, "", IsAdministrator: false) { IsBot = true });
 
     internal void CountRenewal() => Interlocked.Increment(ref _renewals);
+
+    private IncomingWebhook IncomingWebhookOf(string code, long userId, IReadOnlyList<string> scope)
+        => new(new Uri(ClientEndpoint, $"{userId}/{code}/"), code, userId, scope);
 
     private PortalUser Add(Func<long, PortalUser> create)
     {

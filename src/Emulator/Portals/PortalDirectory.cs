@@ -11,6 +11,9 @@ internal sealed class PortalDirectory
     /// <summary>All portals, in the order in which they were added.</summary>
     public IReadOnlyList<EmulatedPortal> List() => [.. _portals];
 
+    /// <summary>The portal that was added first.</summary>
+    public EmulatedPortal First() => _portals.First();
+
     /// <exception cref="InvalidOperationException">The host is taken.</exception>
     public void Add(EmulatedPortal portal)
     {
@@ -28,6 +31,10 @@ internal sealed class PortalDirectory
 
     /// <summary>The portal that is or was at a host, or <see langword="null"/>.</summary>
     public EmulatedPortal? At(string? host) => host is null ? null : _hosts.GetValueOrDefault(host);
+
+    /// <summary>The hosts at which a portal was before.</summary>
+    public IReadOnlyList<string> FormerHostsOf(EmulatedPortal portal)
+        => [.. _hosts.Where(host => host.Value == portal && portal.HasMovedFrom(host.Key)).Select(host => host.Key)];
 
     /// <summary>Whether there is, or was, a portal at a host.</summary>
     public bool IsTaken(string domain) => _hosts.ContainsKey(domain);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Events;
 using Bitrix24Typed.Emulator.Records;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator;
 
@@ -75,6 +76,10 @@ public sealed class PortalRecords
         await PublishAsync("DELETE", id, actingUser ?? ActingUser.Administrator, cancellationToken);
         return true;
     }
+
+    internal StoreState Save() => _store.Save();
+
+    internal void Load(StoreState state) => _store.Load(state);
 
     internal async Task<long> AddAsync(JsonObject fields, ActingUser actingUser, CancellationToken cancellationToken)
     {

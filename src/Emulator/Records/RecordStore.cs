@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator.Records;
 
@@ -21,6 +22,22 @@ internal sealed class RecordStore
     {
         lock (_gate)
             return (JsonObject?)_records.GetValueOrDefault(id)?.DeepClone();
+    }
+
+    public StoreState Save()
+    {
+        lock (_gate)
+            return new StoreState(_lastId, _records.ToDictionary(record => record.Key, record => (JsonObject)record.Value.DeepClone()));
+    }
+
+    public void Load(StoreState state)
+    {
+        lock (_gate)
+        {
+            _lastId = state.LastId;
+            foreach (var (id, record) in state.Records)
+                _records[id] = record;
+        }
     }
 
     /// <summary>Adds a record.</summary>

@@ -35,5 +35,5 @@ internal static class ApplicationMethods
 
     public static IEnumerable<RestMethod> All => [Info, Scope, Feature];
 
-    private static JsonArray ListOf(IEnumerable<string> scopes) => [.. scopes.Select(scope => JsonValue.Create(scope))];
+    private static JsonArray ListOf(IEnumerable<string> scopes) => new([.. scopes.Select(scope => JsonValue.Create(scope))]);
 }

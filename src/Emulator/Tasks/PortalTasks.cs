@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Events;
 using Bitrix24Typed.Emulator.Records;
+using Bitrix24Typed.Emulator.State;
 using Bitrix24Typed.Emulator.Tasks;
 
 namespace Bitrix24Typed.Emulator;
@@ -142,6 +143,14 @@ public sealed class PortalTasks
         var data = TaskEvents.CommentChanged(TaskOf(comment), id, "DEL", CommentsAreMessages);
         await PublishCommentAsync("ONTASKCOMMENTDELETE", data, actingUser ?? ActingUser.Administrator, cancellationToken);
         return true;
+    }
+
+    internal (StoreState Tasks, StoreState Comments) Save() => (_tasks.Save(), _comments.Save());
+
+    internal void Load(StoreState tasks, StoreState comments)
+    {
+        _tasks.Load(tasks);
+        _comments.Load(comments);
     }
 
     private static string TextOf(long id) => id.ToString(CultureInfo.InvariantCulture);

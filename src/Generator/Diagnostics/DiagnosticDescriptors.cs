@@ -249,7 +249,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotCoalesced = new(
         "B24T107",
         "Coalesce has no effect",
-        "Coalesce has no effect, because '{0}' {1}. Write the same for both, or remove Coalesce.",
+        "Coalesce has no effect, because '{0}' {1}. Remove it, or change what stands against it.",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -54,6 +54,8 @@ internal static class PolicyRules
         {
             if (!attribute.Handler!.Coalesce)
                 return (handler, "wants every one of these events");
+            if (attribute.Handler.IgnoreOwnChanges)
+                return (handler, "ignores own changes, one of which could take the place of somebody else's");
             if (attribute.Handler.AuthUserId != model.AuthUserId)
                 return (handler, "has another AuthUserId, and gets deliveries of its own");
         }

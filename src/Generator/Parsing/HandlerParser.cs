@@ -21,7 +21,8 @@ internal static class HandlerParser
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (method, compilation) = ((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
-        return EverydaySignature.Read((MethodDeclarationSyntax)context.TargetNode, PayloadNames(context)) is { } signature
+        var syntax = (MethodDeclarationSyntax)context.TargetNode;
+        return EverydaySignature.Read(syntax, PayloadNames(context), compilation.Assembly.TypeNames) is { } signature
             && HandlerRules.DeclarationFaultOf(method, compilation) is HandlerFault.None
                 ? ModelOf(method, signature.ReturnsTask, signature.Parameters, isCallable: true)
                 : ParseMethod(method, compilation);
@@ -56,7 +57,8 @@ internal static class HandlerParser
         };
     }
 
-    private static MethodModel ModelOf(IMethodSymbol method, bool returnsTask, EquatableArray<ParameterModel> parameters, bool isCallable) => new(
+    private static MethodModel ModelOf(
+        IMethodSymbol method, bool returnsTask, EquatableArray<ParameterModel> parameters, bool isCallable) => new(
         SymbolNames.Of(method.ContainingType), Identifiers.Escape(method.Name), method.IsStatic, returnsTask, parameters, isCallable);
 
     private static List<string> PayloadNames(GeneratorAttributeSyntaxContext context) =>

@@ -26,7 +26,7 @@ internal sealed class EventDispatcher(
         var inboxEvent = lease.Event;
         var portal = await FindPortalAsync(inboxEvent, cancellationToken);
         if (PortalSuspension.Holds(inboxEvent.EventName, portal))
-            throw new PortalSuspendedException(portal.State);
+            throw new PortalUnavailableException(portal.MemberId, portal.State);
 
         var match = router.Match(inboxEvent.EventName);
         var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
@@ -36,7 +36,7 @@ internal sealed class EventDispatcher(
             IsOwnChange = await echoes.IsOwnChangeAsync(inboxEvent, match, data, cancellationToken),
         };
 
-        await lifecycle.ApplyAsync(inboxEvent.EventName, portal, cancellationToken);
+        await lifecycle.ApplyAsync(inboxEvent, cancellationToken);
         if (!await router.RouteAsync(match, invocation) && !PortalLifecycle.Events.Contains(inboxEvent.EventName))
             logger.Unhandled(inboxEvent.EventName, inboxEvent.EventName);
     }

@@ -18,6 +18,25 @@ internal sealed class LeaseProcessor(
     TimeProvider time,
     ILogger<LeaseProcessor> logger)
 {
+    private InboxOptions _settings = new();
+
+    /// <summary>The settings. Where they have been changed to invalid ones, the last valid ones stay in force.</summary>
+    private InboxOptions Settings
+    {
+        get
+        {
+            try
+            {
+                return _settings = options.CurrentValue.Inbox;
+            }
+            catch (OptionsValidationException exception)
+            {
+                logger.SettingsInvalid(exception);
+                return _settings;
+            }
+        }
+    }
+
     /// <summary>Processes a lease.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="stopping">Cancels the handlers, since the application stops.</param>
@@ -28,7 +47,7 @@ internal sealed class LeaseProcessor(
         try
         {
             var match = router.Match(lease.Event.EventName);
-            var policy = AttemptPolicy.Of(options.CurrentValue.Inbox, lease.Event.EventName, match.Policy);
+            var policy = AttemptPolicy.Of(Settings, lease.Event.EventName, match.Policy);
             using var handling = telemetry.StartHandling(lease, match);
             var failure = lease.Attempt > policy.MaxAttempts
                 ? new AttemptsAbandonedException(policy.MaxAttempts)

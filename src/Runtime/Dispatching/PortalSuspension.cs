@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace Bitrix24Typed.Dispatching;
 
 /// <summary>
-/// Keeps the events of a portal in the inbox while it can't be called: handlers would only fail. What frees the portal again is looked at when it
-/// is received, since it would wait behind the others.
+/// Keeps the events of a portal in the inbox while it can't be called: handlers would only fail. They are handed out again when the portal's
+/// state changes: see <see cref="PortalChanges"/>.
 /// </summary>
-internal sealed class PortalSuspension(IPortalStore portals, IInboxStore inbox, PortalLifecycle lifecycle, ILogger<PortalSuspension> logger)
+internal sealed class PortalSuspension(IPortalStore portals, IInboxStore inbox, ILogger<PortalSuspension> logger)
 {
     /// <summary>
     /// Whether an event is to be kept. The events of the application's life are not; neither is what a portal left from which the application
@@ -45,27 +45,6 @@ internal sealed class PortalSuspension(IPortalStore portals, IInboxStore inbox, 
         await inbox.ReleaseAsync(lease, cancellationToken);
     }
 
-    /// <summary>Frees a suspended portal if a verified event says that its state is over: the application has been removed, or paid for.</summary>
-    public async ValueTask FreeAsync(string eventName, Portal portal, CancellationToken cancellationToken)
-    {
-        if (!IsSuspending(portal.State))
-            return;
-
-        if (PortalLifecycle.IsRemoval(eventName))
-            await lifecycle.ApplyAsync(eventName, portal, cancellationToken);
-        else if (PortalLifecycle.IsPayment(eventName) && portal.State is PortalState.PaymentRequired)
-            _ = await portals.UpdateAsync(portal.MemberId, Paid, cancellationToken);
-        else
-            return;
-
-        await inbox.ResumeAsync(portal.MemberId, cancellationToken);
-    }
-
     private static bool IsSuspending(PortalState state)
         => state is PortalState.ReauthorizationRequired or PortalState.PaymentRequired or PortalState.Gone;
-
-    /// <summary>Whether it is true is told by the next call.</summary>
-    private static StoredPortal? Paid(StoredPortal? stored) => stored is { Portal.State: PortalState.PaymentRequired }
-        ? stored with { Portal = stored.Portal with { State = PortalState.Active } }
-        : null;
 }

@@ -22,7 +22,7 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
                 throw new InboxUnavailableException("The inbox is full.");
 
             foreach (var inboxEvent in events)
-                Append(inboxEvent, InboxHead.Of(inboxEvent));
+                Append(inboxEvent);
         }
 
         return ValueTask.CompletedTask;
@@ -96,11 +96,7 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
         {
             var letters = TakeOut(filter);
             foreach (var letter in letters)
-            {
-                var inboxEvent = letter.Event with { Origin = EventOrigin.Replay };
-                Append(inboxEvent, InboxHead.OfReplay(inboxEvent));
-            }
-
+                Append(letter.Event with { Origin = EventOrigin.Replay });
             return ValueTask.FromResult(letters.Count);
         }
     }
@@ -119,11 +115,11 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
 
     public void Dispose() => _index.Dispose();
 
-    private void Append(InboxEvent inboxEvent, InboxHead head)
+    private void Append(InboxEvent inboxEvent)
     {
         // An event may be handed out as soon as the index has it.
         _events[++_lastSequence] = inboxEvent;
-        var addition = _index.Add(_lastSequence, head);
+        var addition = _index.Add(_lastSequence, InboxHead.Of(inboxEvent));
         if (addition.IsFolded)
             _ = _events.TryRemove(_lastSequence, out _);
         if (addition.Superseded is { } superseded)

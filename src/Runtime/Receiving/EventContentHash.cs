@@ -1,15 +1,15 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using Bitrix24Typed.Payloads;
 
 namespace Bitrix24Typed.Receiving;
 
 /// <summary>
-/// What makes two deliveries the same event: all that they say but the tokens, which are made anew for each delivery. The hash is a
-/// cryptographic one, since texts of a portal's users go into it and an equal hash means that an event is dropped.
+/// What makes two deliveries the same event: all that they say but the tokens, which are made anew for each delivery. The hash is no
+/// cryptographic one, which would cost more than all the rest of receiving: only verified events are hashed, and who constructs two of equal hash
+/// keeps nothing but his own from being handled.
 /// </summary>
 internal static class EventContentHash
 {
@@ -36,9 +36,7 @@ internal static class EventContentHash
             _ = authUserId.TryFormat(buffer.AsSpan(length), out var digits, provider: CultureInfo.InvariantCulture);
             length += digits;
 
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            _ = SHA256.HashData(buffer.AsSpan(0, length + CopyContent(body, buffer.AsSpan(length))), hash);
-            return BinaryPrimitives.ReadUInt128BigEndian(hash);
+            return XxHash128.HashToUInt128(buffer.AsSpan(0, length + CopyContent(body, buffer.AsSpan(length))));
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Telemetry;
@@ -12,9 +13,10 @@ namespace Bitrix24Typed.Receiving;
 internal sealed class EventReceiver(
     PortalVerifier verifier,
     Installer installer,
+    PortalLifecycle lifecycle,
     EventRouter router,
     IInboxStore inbox,
-    PortalSuspension suspension,
+    PortalActivities activities,
     BitrixTelemetry telemetry,
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
@@ -37,8 +39,10 @@ internal sealed class EventReceiver(
             if (await ProveAsync(eventName, head, body, cancellationToken) is not { } portal)
                 return Counted(ReceivingOutcome.Unproven);
 
-            await suspension.FreeAsync(eventName, portal, cancellationToken);
-            await inbox.AppendAsync([EventOf(eventName, head, portal, body, authUserId, limits)], cancellationToken);
+            var inboxEvent = EventOf(eventName, head, portal, body, authUserId, limits);
+            await inbox.AppendAsync([inboxEvent], cancellationToken);
+            await lifecycle.TakeEffectAsync(inboxEvent);
+            activities.Note(portal);
             return Counted(ReceivingOutcome.Stored);
         }
         catch (InboxUnavailableException exception)
@@ -60,7 +64,8 @@ internal sealed class EventReceiver(
     }
 
     /// <summary>
-    /// The application token proves every event. An installation may bring the first token, or a new one: then its refresh token is the proof.
+    /// The application token proves every event. An installation may bring the first token, or a new one: then its refresh token is the proof,
+    /// and so it is for the first event of a portal whose installer page did not tell the token.
     /// </summary>
     private async ValueTask<Portal?> ProveAsync(
         string eventName, EventHead head, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -68,6 +73,8 @@ internal sealed class EventReceiver(
         var (proof, portal) = await verifier.VerifyAsync(head, cancellationToken);
         if (PortalLifecycle.IsInstallation(eventName))
             portal = await InstallAsync(InstallationOf(head, body), portal);
+        else if (proof is Proof.TokenUnknown)
+            portal = await installer.LearnTokenAsync(InstallationOf(head, body));
         if (portal is not null)
             return portal;
 

@@ -23,6 +23,7 @@ internal sealed class RestCaller(
 
     /// <summary>Calls a method.</summary>
     /// <returns>The answer to a success.</returns>
+    /// <exception cref="PortalUnavailableException">The portal can't be called, or answered that it can't from now on.</exception>
     /// <exception cref="BitrixRestException">The portal answered with an error, or its limits leave no time for the call.</exception>
     /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
     public async Task<RestAnswer> CallAsync(RestCall call, CancellationToken cancellationToken)
@@ -50,7 +51,12 @@ internal sealed class RestCaller(
     private async Task<RestAnswer> RunAsync(RestCall call, Exchange exchange, CancellationToken cancellationToken)
     {
         var answer = await retries.RunAsync(call, token => AttemptAsync(call, exchange, token), cancellationToken);
-        return answer.Error is { } error ? throw error : answer;
+        return answer.Error switch
+        {
+            null => answer,
+            { } error when answer.Access.Stored is { } stored => throw await vault.NoteAsync(stored, error),
+            { } error => throw error,
+        };
     }
 
     private async ValueTask<RestAnswer> AttemptAsync(RestCall call, Exchange exchange, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal sealed class SqliteFile(IOptions<BitrixOptions> options, IHostEnvironme
         // Without pooling a connection is closed when it is disposed: tests and tools may then delete or move the file.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
         connection.Open();
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000;");
+        Execute(connection, "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000;");
         return connection;
     }
 

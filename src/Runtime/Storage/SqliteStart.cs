@@ -1,3 +1,4 @@
+using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ namespace Bitrix24Typed.Storage;
 /// Opens the SQLite file before anything else starts: before deliveries are accepted and events handled. If it can't be used the start ends with
 /// a message that says what to do.
 /// </summary>
-internal sealed class SqliteStart(SqliteFile file, EncryptionKeys keys, IPortalStore portals) : IHostedLifecycleService
+internal sealed class SqliteStart(SqliteFile file, EncryptionKeys keys, IPortalStore portals, IInboxStore inbox) : IHostedLifecycleService
 {
     // https://sqlite.org/rescode.html
     private const int Corrupt = 11;
@@ -17,7 +18,7 @@ internal sealed class SqliteStart(SqliteFile file, EncryptionKeys keys, IPortalS
     /// <exception cref="InvalidOperationException">The file can't be used.</exception>
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (portals is SqlitePortalStore)
+        if (portals is SqlitePortalStore || inbox is SqliteInboxStore)
             Check();
         return Task.CompletedTask;
     }
@@ -39,6 +40,7 @@ internal sealed class SqliteStart(SqliteFile file, EncryptionKeys keys, IPortalS
             using var connection = file.Open();
             CheckPortals(connection);
             keys.Check(connection);
+            (inbox as SqliteInboxStore)?.Open();
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is Corrupt or NotADatabase)
         {

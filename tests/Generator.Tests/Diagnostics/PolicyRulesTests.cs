@@ -14,14 +14,20 @@ public sealed class PolicyRulesTests
     public async Task Coalescing_that_another_handler_does_not_want_is_reported()
         => await Handlers("\"OnCrmDealAdd\", «Coalesce = true»", "\"OnCrmDealAdd\"").AssertReportsAsync(
             "B24T107",
-            "Coalesce has no effect, because 'A.N' wants every one of these events. Write the same for both, or remove Coalesce.");
+            "Coalesce has no effect, because 'A.N' wants every one of these events. Remove it, or change what stands against it.");
 
     [Fact]
     public async Task Coalescing_of_deliveries_to_several_users_is_reported_for_each()
         => await Handlers("\"OnCrmDealAdd\", «Coalesce = true»", "\"OnCrmDealAdd\", «Coalesce = true», AuthUserId = 7").AssertReportsAsync(
             "B24T107",
-            "Coalesce has no effect, because 'A.N' has another AuthUserId, and gets deliveries of its own. Write the same for both, or remove Coalesce.",
-            "Coalesce has no effect, because 'A.M' has another AuthUserId, and gets deliveries of its own. Write the same for both, or remove Coalesce.");
+            "Coalesce has no effect, because 'A.N' has another AuthUserId, and gets deliveries of its own. Remove it, or change what stands against it.",
+            "Coalesce has no effect, because 'A.M' has another AuthUserId, and gets deliveries of its own. Remove it, or change what stands against it.");
+
+    [Fact]
+    public async Task Coalescing_of_own_changes_with_others_is_reported()
+        => await Handlers("\"OnCrmDealAdd\", «Coalesce = true», IgnoreOwnChanges = true", "\"OnCrmDealUpdate\"").AssertReportsAsync(
+            "B24T107",
+            "Coalesce has no effect, because 'A.M' ignores own changes, one of which could take the place of somebody else's. Remove it, or change what stands against it.");
 
     [Theory]
     [InlineData("\"OnCrmDealAdd\", MaxAttempts = 3", "\"OnCrmDealAdd\"")]

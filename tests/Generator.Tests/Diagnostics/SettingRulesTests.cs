@@ -34,7 +34,7 @@ public sealed class SettingRulesTests
 
     [Theory]
     [InlineData("\"OnCrmDealAdd\", MaxAttempts = 0, RetryDelaySeconds = 0, TimeoutSeconds = 86400")]
-    [InlineData("\"OnCrmDealAdd\", MaxAttempts = 1, Coalesce = true, IgnoreOwnChanges = true, RetryDelaySeconds = 0.5")]
+    [InlineData("\"OnCrmDealAdd\", MaxAttempts = 1, IgnoreOwnChanges = true, RetryDelaySeconds = 0.5")]
     [InlineData("\"OnCrmDynamicItemAdd\", EntityTypeId = 147")]
     [InlineData("\"OnCrmDynamicItemAdd_147\"")]
     [InlineData("\"OnCrmDealAdd\", EntityTypeId = 0")]

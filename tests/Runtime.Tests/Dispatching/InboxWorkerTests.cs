@@ -112,6 +112,34 @@ public sealed class InboxWorkerTests
     }
 
     [Fact]
+    public async Task Settings_that_are_changed_to_invalid_ones_neither_end_the_work_nor_change_it()
+    {
+        _routes.Handler = _ => throw new InvalidOperationException("broken");
+        var settings = new BreakableOptions();
+        await using var application = await StartAsync();
+        var processor = ActivatorUtilities.CreateInstance<LeaseProcessor>(application.Services, settings);
+        settings.Value.Inbox.MaxAttempts = 2;
+        var inboxEvent = new InboxEvent
+        {
+            EventName = "ONCRMDEALUPDATE",
+            MemberId = TestApplication.PortalMember,
+            Domain = "acme.bitrix24.com",
+            OrderKey = "k",
+            ReceivedAt = _time.GetUtcNow(),
+            Origin = EventOrigin.Online,
+            Format = EventFormat.Form,
+            Body = "data[FIELDS][ID]=8"u8.ToArray(),
+        };
+
+        await processor.ProcessAsync(new InboxLease(inboxEvent, 1), CancellationToken.None, CancellationToken.None);
+        settings.IsBroken = true;
+        await processor.ProcessAsync(new InboxLease(inboxEvent, 2), CancellationToken.None, CancellationToken.None);
+
+        Assert.Equal("retry: System.InvalidOperationException", await _inbox.NextSettledAsync());
+        Assert.Equal("dead: System.InvalidOperationException", await _inbox.NextSettledAsync());
+    }
+
+    [Fact]
     public async Task A_stopping_application_lets_handlers_come_to_their_end()
     {
         _routes.Handler = _ => new ValueTask(_release.Task);
@@ -131,7 +159,7 @@ public sealed class InboxWorkerTests
     public async Task A_stopping_application_cancels_handlers_at_last_and_their_attempts_do_not_count()
     {
         _routes.Handler = invocation => new ValueTask(Task.Delay(Timeout.Infinite, invocation.CancellationToken));
-        var application = await StartAsync();
+        var application = await StartAsync(options => options.Inbox.Timeout = TimeSpan.FromHours(9));
         await SendAsync(application, deal: 7);
         _ = await _routes.NextCallAsync();
 
@@ -310,4 +338,17 @@ public sealed class InboxWorkerTests
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton<IInboxStore>(provider => _inbox = new WatchedInbox(
                 new InMemoryInboxStore(provider.GetRequiredService<IOptionsMonitor<BitrixOptions>>(), _time))));
+
+    private sealed class BreakableOptions : IOptionsMonitor<BitrixOptions>
+    {
+        public BitrixOptions Value { get; } = new();
+
+        public bool IsBroken { get; set; }
+
+        public BitrixOptions CurrentValue => IsBroken ? throw new OptionsValidationException("", typeof(BitrixOptions), ["broken"]) : Value;
+
+        public BitrixOptions Get(string? name) => CurrentValue;
+
+        public IDisposable? OnChange(Action<BitrixOptions, string?> listener) => null;
+    }
 }

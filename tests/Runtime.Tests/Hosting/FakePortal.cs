@@ -21,7 +21,10 @@ internal sealed class FakePortal : IAsyncDisposable
     public ConcurrentDictionary<string, Func<JsonObject>> Grants { get; } = new();
 
     /// <summary>Answers to methods, by name.</summary>
-    public ConcurrentDictionary<string, Func<JsonObject, (int Status, JsonNode Body)>> Methods { get; } = new();
+    public ConcurrentDictionary<string, Func<JsonObject, (int Status, JsonNode Body)>> Methods { get; } = new()
+    {
+        ["app.info"] = _ => (200, new JsonObject { ["result"] = new JsonObject { ["INSTALLED"] = true } }),
+    };
 
     /// <summary>Answers to whatever is asked for at a path, instead of all others.</summary>
     public ConcurrentDictionary<string, RequestDelegate> Paths { get; } = new(StringComparer.Ordinal);

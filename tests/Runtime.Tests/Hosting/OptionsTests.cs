@@ -1,5 +1,4 @@
-using Bitrix24Typed.Bindings;
-using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +22,7 @@ public sealed class OptionsTests
             ["Bitrix24:OutgoingWebhooks:0:MemberId"] = "m",
             ["Bitrix24:OutgoingWebhooks:0:Domain"] = "d",
             ["Bitrix24:OutgoingWebhooks:0:ApplicationToken"] = "t",
+            ["Bitrix24:OfflineWakeUpInterval"] = "00:00:30",
             ["Bitrix24:IncomingWebhooks:0:MemberId"] = "m",
             ["Bitrix24:IncomingWebhooks:0:Url"] = "https://portal.example.com/rest/1/s/",
             ["Bitrix24:Rest:CallsPerSecond"] = "1.5",
@@ -42,6 +42,11 @@ public sealed class OptionsTests
             ["Bitrix24:Inbox:RetryDelay"] = "00:00:05",
             ["Bitrix24:Inbox:MaxRetryDelay"] = "00:01:00",
             ["Bitrix24:Inbox:Capacity"] = "6",
+            ["Bitrix24:Inbox:AllowAnonymousInDevelopment"] = "true",
+            ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:MaxAttempts"] = "7",
+            ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:Timeout"] = "00:00:08",
+            ["Bitrix24:Health:PendingAge"] = "00:09:00",
+            ["Bitrix24:Health:DeadLetters"] = "10",
         }).Build();
         var services = new ServiceCollection();
         _ = services.AddBitrix24(configuration.GetSection("Bitrix24"));
@@ -52,6 +57,7 @@ public sealed class OptionsTests
         Assert.Equal(
             ("local.app", "secret", "https://app.example.com/", "https://oauth.bitrix24.tech/"),
             (options.ClientId, options.ClientSecret, options.PublicUrl!.AbsoluteUri, options.AuthorizationServer.AbsoluteUri));
+        Assert.Equal(TimeSpan.FromSeconds(30), options.OfflineWakeUpInterval);
         Assert.Equal(["crm"], options.Scope);
         Assert.Equal(["portal.example.com"], options.AllowedPortalHosts);
         var webhook = Assert.Single(options.OutgoingWebhooks);
@@ -68,6 +74,10 @@ public sealed class OptionsTests
         Assert.Equal(
             (3, 4, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), 6),
             (options.Inbox.Concurrency, options.Inbox.MaxAttempts, options.Inbox.RetryDelay, options.Inbox.MaxRetryDelay, options.Inbox.Capacity));
+        var handling = options.Inbox.Handling["ONCRMDEALUPDATE"];
+        Assert.Equal((7, null, TimeSpan.FromSeconds(8)), (handling.MaxAttempts, handling.RetryDelay, handling.Timeout));
+        Assert.Equal(
+            (true, TimeSpan.FromMinutes(9), 10), (options.Inbox.AllowAnonymousInDevelopment, options.Health.PendingAge, options.Health.DeadLetters));
     }
 
     public static TheoryData<string, Action<BitrixOptions>> Faults => new()
@@ -93,10 +103,17 @@ public sealed class OptionsTests
         { "Limits:MaxBodyBytes", options => options.Limits.MaxBodyBytes = 0 },
         { "Limits:MaxPairs", options => options.Limits.MaxPairs = 0 },
         { "Limits:MaxDepth", options => options.Limits.MaxDepth = -1 },
+        { "OfflineWakeUpInterval", options => options.OfflineWakeUpInterval = TimeSpan.Zero },
         { "Inbox:Concurrency", options => options.Inbox.Concurrency = 0 },
         { "Inbox:MaxAttempts", options => options.Inbox.MaxAttempts = 0 },
         { "Inbox:Capacity", options => options.Inbox.Capacity = 0 },
         { "Inbox:RetryDelay", options => options.Inbox.RetryDelay = TimeSpan.Zero },
+        { "Inbox:RetryDelay", options => options.Inbox.RetryDelay = TimeSpan.FromDays(2) },
+        { "Inbox:Timeout", options => options.Inbox.Timeout = TimeSpan.FromDays(60) },
+        { "Inbox:Handling:OnCrmDealAdd:MaxAttempts", options => options.Inbox.Handling["OnCrmDealAdd"] = new HandlingOptions { MaxAttempts = 0 } },
+        { "Inbox:Handling:OnCrmDealAdd:RetryDelay", options => options.Inbox.Handling["OnCrmDealAdd"] = new HandlingOptions { RetryDelay = TimeSpan.Zero } },
+        { "Inbox:Handling:OnCrmDealAdd:Timeout", options => options.Inbox.Handling["OnCrmDealAdd"] = new HandlingOptions { Timeout = TimeSpan.FromDays(2) } },
+        { "Health:Silence", options => options.Health.Silence = TimeSpan.Zero },
         { "Inbox:MaxRetryDelay", options => options.Inbox.MaxRetryDelay = TimeSpan.Zero },
     };
 
@@ -132,26 +149,5 @@ public sealed class OptionsTests
         };
 
         Assert.True(new BitrixOptionsValidator().Validate(null, options).Succeeded);
-    }
-
-    [Fact]
-    public void A_handler_of_offline_events_stops_the_start()
-    {
-        var builder = new ServiceCollection().AddBitrix24(_ => { });
-
-        var exception = Assert.Throws<NotSupportedException>(() => builder.AddEvents(new OfflineRoutes()));
-
-        Assert.Contains("ONCRMDEALUPDATE", exception.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class OfflineRoutes : EventRouteTable
-    {
-        public override IReadOnlyList<EventSubscription> Subscriptions { get; } = [new("ONCRMDEALUPDATE") { Delivery = Delivery.Both }];
-
-        public override void AddHandlers(IServiceCollection services)
-        {
-        }
-
-        public override EventRoute? Find(ReadOnlySpan<byte> eventName) => null;
     }
 }

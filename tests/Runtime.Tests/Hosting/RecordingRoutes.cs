@@ -19,11 +19,14 @@ internal sealed class RecordingRoutes(params string[] eventNames) : EventRouteTa
 
     public long AuthUserId { get; init; }
 
+    /// <summary>Completes the subscription of each event.</summary>
+    public Func<EventSubscription, EventSubscription> Completing { get; init; } = subscription => subscription;
+
     /// <summary>What the handlers ask for.</summary>
     public HandlingPolicy Policy { get; init; } = HandlingPolicy.Default;
 
     public override IReadOnlyList<EventSubscription> Subscriptions
-        => [.. eventNames.Select(name => new EventSubscription(name) { AuthUserId = AuthUserId })];
+        => [.. eventNames.Select(name => Completing(new EventSubscription(name) { AuthUserId = AuthUserId }))];
 
     public override EventRoute? Fallback => HasFallback ? new Route("fallback", this) : null;
 

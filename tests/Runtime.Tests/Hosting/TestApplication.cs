@@ -36,12 +36,15 @@ internal sealed class TestApplication : IAsyncDisposable
     public IInboxStore Inbox => Services.GetRequiredService<IInboxStore>();
 
     public static async Task<TestApplication> StartAsync(
-        EventRouteTable routes, Action<BitrixOptions>? configure = null, Action<IServiceCollection>? services = null)
+        EventRouteTable routes,
+        Action<BitrixOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        Action<WebApplication>? map = null,
+        bool looksAfterPortals = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _ = builder.Logging.ClearProviders().AddFakeLogging();
-        services?.Invoke(builder.Services);
+        _ = builder.Logging.ClearProviders().AddFakeLogging().AddFilter("Bitrix24Typed", LogLevel.Debug);
         _ = builder.Services
             .AddBitrix24(options =>
             {
@@ -50,11 +53,16 @@ internal sealed class TestApplication : IAsyncDisposable
             })
             .AddEvents(routes)
             .UseInMemoryStorage();
+        services?.Invoke(builder.Services);
+        if (!looksAfterPortals)
+            _ = builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(PortalMaintenance)));
 
         var application = builder.Build();
         _ = application.MapBitrix24();
+        map?.Invoke(application);
         await application.StartAsync(TestContext.Current.CancellationToken);
-        await application.Services.GetRequiredService<IPortalStore>().SaveAsync(InstalledPortal(), TestContext.Current.CancellationToken);
+        if (!looksAfterPortals)
+            await application.Services.GetRequiredService<IPortalStore>().SaveAsync(InstalledPortal(), TestContext.Current.CancellationToken);
         return new TestApplication(application);
     }
 

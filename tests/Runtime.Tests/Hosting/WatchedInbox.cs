@@ -30,7 +30,8 @@ internal sealed class WatchedInbox(IInboxStore inner) : IInboxStore
     public async ValueTask<InboxLease> ClaimAsync(CancellationToken cancellationToken)
     {
         Claiming();
-        return Lease(await inner.ClaimAsync(cancellationToken));
+        var lease = await inner.ClaimAsync(cancellationToken);
+        return Lease(lease);
     }
 
     public ValueTask CompleteAsync(InboxLease lease, CancellationToken cancellationToken)

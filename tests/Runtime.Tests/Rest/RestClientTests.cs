@@ -113,13 +113,13 @@ public sealed class RestClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refused_renewal_is_an_error_with_the_code_of_the_authorization_server()
+    public async Task A_refused_renewal_says_that_the_portal_can_not_be_called()
     {
         AcceptOnly("never");
 
-        var error = await Assert.ThrowsAsync<BitrixRestException>(() => _client.CallAsync("m", cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<PortalUnavailableException>(() => _client.CallAsync("m", cancellationToken: Cancellation));
 
-        Assert.Equal(("invalid_grant", "oauth/token"), (error.Code, error.Method));
+        Assert.Equal((Member, PortalState.ReauthorizationRequired), (error.MemberId, error.State));
     }
 
     [Fact]

@@ -21,7 +21,9 @@ internal sealed class StorageDirectory : IDisposable
 
     /// <summary>The database with what SQLite keeps beside it.</summary>
     public byte[] ReadAll()
-        => [.. Directory.GetFiles(_directory.FullName, "bitrix24.db*").SelectMany(System.IO.File.ReadAllBytes)];
+        => [.. Directory.GetFiles(_directory.FullName, "bitrix24.db*")
+            .Where(path => !path.EndsWith(".lock", StringComparison.Ordinal))
+            .SelectMany(System.IO.File.ReadAllBytes)];
 
     public void Dispose() => _directory.Delete(recursive: true);
 }

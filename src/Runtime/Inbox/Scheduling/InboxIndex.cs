@@ -17,7 +17,7 @@ internal sealed class InboxIndex : IDisposable
     private readonly IOptionsMonitor<BitrixOptions> _options;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly Dictionary<UInt128, Lane> _lanes = [];
+    private readonly Dictionary<Hash128, Lane> _lanes = [];
     private readonly Dictionary<string, PortalLanes> _portals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Arrivals _arrivals = new();
@@ -49,41 +49,25 @@ internal sealed class InboxIndex : IDisposable
     /// <summary>Adds an event that has just arrived, at the end of its lane.</summary>
     public InboxAddition Add(long sequence, in InboxHead head)
     {
-        var settings = _options.CurrentValue.Inbox;
         lock (_lock)
         {
             var now = _time.GetTimestamp();
-            if (IsKnown(head.ContentHash, now))
-                return new InboxAddition(IsFolded: true, Superseded: null);
-
-            var content = Know(head, now);
-            if (head.IsCoalescing && FindReplaceable(head) is { } waiting)
-                return new InboxAddition(IsFolded: false, TakePlace(waiting, sequence, head, content));
-
-            var dueAt = head.IsCoalescing ? now + Ticks(settings.CoalescingDelay) : now;
-            Append(sequence, head, content, dueAt);
-            return default;
+            var dueAt = head.IsCoalescing ? now + Ticks(_options.CurrentValue.Inbox.CoalescingDelay) : now;
+            return Add(sequence, head, since: now, dueAt, attempts: 0);
         }
     }
 
     /// <summary>Adds an event of an earlier process. One that coalesces has waited long enough.</summary>
     /// <param name="sequence">Its place in the order of arrival.</param>
-    /// <param name="head">The event.</param>
+    /// <param name="head">The event, without its content if that is not to be compared.</param>
     /// <param name="attempts">How often it was handed out.</param>
     /// <param name="wait">How long it is still to wait.</param>
-    /// <param name="isContentKnown">Whether an equal event is a duplicate.</param>
-    /// <returns>The event whose place it took.</returns>
-    public long? Restore(long sequence, in InboxHead head, int attempts, TimeSpan wait, bool isContentKnown)
+    public InboxAddition Restore(long sequence, in InboxHead head, int attempts, TimeSpan wait)
     {
         lock (_lock)
         {
             var now = _time.GetTimestamp();
-            var content = isContentKnown ? Know(head, TimestampOf(head.ReceivedAt, now)) : null;
-            if (head.IsCoalescing && FindReplaceable(head) is { } waiting)
-                return TakePlace(waiting, sequence, head, content);
-
-            Append(sequence, head, content, now + Ticks(wait)).Attempts = attempts;
-            return null;
+            return Add(sequence, head, TimestampOf(head.ReceivedAt, now), now + Ticks(wait), attempts);
         }
     }
 
@@ -140,11 +124,12 @@ internal sealed class InboxIndex : IDisposable
     }
 
     /// <summary>Puts an event that was taken back, as if it had not been: its attempt does not count.</summary>
-    public void PutBack(PendingEvent pending)
+    public void PutBack(PendingEvent pending, TimeSpan wait = default)
     {
         lock (_lock)
         {
             pending.Attempts--;
+            pending.DueAt = _time.GetTimestamp() + Ticks(wait);
             Schedule(pending.Lane);
         }
     }
@@ -186,8 +171,26 @@ internal sealed class InboxIndex : IDisposable
         _claimable.Dispose();
     }
 
-    private bool IsKnown(UInt128? hash, long now)
-        => hash is { } value && _contents.Contains(value, now - Ticks(_options.CurrentValue.Inbox.DuplicateWindow));
+    private InboxAddition Add(long sequence, in InboxHead head, long since, long dueAt, int attempts)
+    {
+        var window = Ticks(_options.CurrentValue.Inbox.DuplicateWindow);
+        if (attempts == 0 && head.ContentHash is { } hash && _contents.Contains(hash, after: since - window))
+            return new InboxAddition(IsFolded: true, Superseded: null);
+
+        var content = Know(head, since);
+        if (head.IsCoalescing && attempts == 0 && FindReplaceable(head) is { } waiting)
+            return new InboxAddition(IsFolded: false, TakePlace(waiting, sequence, head, content));
+
+        Append(new PendingEvent(LaneOf(head), NameOf(head.EventName))
+        {
+            Sequence = sequence,
+            ReceivedAt = head.ReceivedAt,
+            DueAt = dueAt,
+            Attempts = attempts,
+            Content = content,
+        });
+        return default;
+    }
 
     private KnownContent? Know(in InboxHead head, long since)
     {
@@ -213,7 +216,7 @@ internal sealed class InboxIndex : IDisposable
         var superseded = waiting.Sequence;
 
         // Within its second the object may change back to what it was: then its event is no duplicate.
-        if (waiting.Content is { } known && !(known.SentAt < head.SentAt))
+        if (waiting.Content is { } known && !known.IsBefore(head.SentAt))
             _contents.Remove(known);
 
         _arrivals.Remove(waiting);
@@ -222,24 +225,13 @@ internal sealed class InboxIndex : IDisposable
         return superseded;
     }
 
-    private PendingEvent Append(long sequence, in InboxHead head, KnownContent? content, long dueAt)
+    private void Append(PendingEvent pending)
     {
-        var isNew = !_lanes.TryGetValue(head.OrderKey, out var lane);
-        if (isNew)
-            _lanes.Add(head.OrderKey, lane = new Lane(head.OrderKey, PortalOf(head.MemberId)));
-
-        var pending = new PendingEvent(lane!, NameOf(head.EventName))
-        {
-            Sequence = sequence,
-            ReceivedAt = head.ReceivedAt,
-            DueAt = dueAt,
-            Content = content,
-        };
+        var lane = pending.Lane;
         _arrivals.Add(pending);
-        lane!.Append(pending);
-        if (isNew)
+        lane.Append(pending);
+        if (lane.First == pending)
             Schedule(lane);
-        return pending;
     }
 
     private bool TryTake([NotNullWhen(true)] out PendingEvent? pending)
@@ -328,6 +320,13 @@ internal sealed class InboxIndex : IDisposable
 
         portal.IsInTurn = true;
         _turns.Enqueue(portal);
+    }
+
+    private Lane LaneOf(in InboxHead head)
+    {
+        if (!_lanes.TryGetValue(head.OrderKey, out var lane))
+            _lanes.Add(head.OrderKey, lane = new Lane(head.OrderKey, PortalOf(head.MemberId)));
+        return lane;
     }
 
     private PortalLanes PortalOf(string memberId)

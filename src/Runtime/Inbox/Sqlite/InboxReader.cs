@@ -1,0 +1,122 @@
+using Bitrix24Typed.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Bitrix24Typed.Inbox.Sqlite;
+
+/// <summary>Reads the inbox's tables, on a connection of its own: reading waits for no writing. Any thread, one at a time.</summary>
+internal sealed class InboxReader(SqliteFile file) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private SqliteConnection? _connection;
+    private InboxStatement? _event;
+
+    /// <summary>Everything that a start must know, in the order of arrival.</summary>
+    public IEnumerable<StoredHead> ReadHeads()
+    {
+        using var connection = file.Open();
+        using var row = new InboxStatement(
+            connection, $"SELECT sequence, state, attempts, first_claimed_at, due_at, wait, {InboxColumns.Head} FROM inbox_events ORDER BY sequence");
+        while (row.Read())
+        {
+            yield return new StoredHead(
+                row.Number(0),
+                (InboxState)row.Number(1),
+                (int)row.Number(2),
+                row.Time(3),
+                row.IsNull(4) ? null : row.Time(4),
+                row.IsNull(5) ? TimeSpan.Zero : TimeSpan.FromTicks(row.Number(5)),
+                InboxColumns.ReadHead(row, 6));
+        }
+    }
+
+    public List<string> ReadSuspendedPortals() => Read("SELECT member_id FROM inbox_suspended_portals", _ => { }, row => row.Text(0));
+
+    /// <summary>Reads an event, its body encrypted.</summary>
+    /// <exception cref="InvalidDataException">It is not there.</exception>
+    /// <exception cref="SqliteException">The file can't be read.</exception>
+    public InboxEvent ReadEvent(long sequence) => Guarded(() =>
+    {
+        var row = _event ??= new InboxStatement(
+            Connection,
+            $"""
+            SELECT {InboxColumns.Event} FROM inbox_events AS events JOIN inbox_bodies AS bodies ON bodies.sequence = events.sequence
+            WHERE events.sequence = ?
+            """);
+        try
+        {
+            return row.Bind(sequence).Read()
+                ? InboxColumns.ReadEvent(row, 0)
+                : throw new InvalidDataException("The event is not in the file any more.");
+        }
+        finally
+        {
+            row.Reset();
+        }
+    });
+
+    /// <summary>Reads dead letters, in the order in which they failed, their bodies encrypted.</summary>
+    public List<StoredLetter> ReadDeadLetters(DeadLetterFilter filter, long after, int limit) => Read(
+        $"SELECT letters.position, events.attempts, letters.exception_type, letters.message, letters.failed_at, {InboxColumns.Event} {DeadLetterRows.Source}",
+        statement => DeadLetterRows.Bind(statement, filter, after, limit),
+        row => new StoredLetter(
+            row.Number(0),
+            new DeadLetter(InboxColumns.ReadEvent(row, 5), (int)row.Number(1), new InboxFailure(row.Text(2), row.Text(3)), row.Time(4))));
+
+    public long CountDeadLetters() => Read("SELECT count(*) FROM inbox_dead_letters", _ => { }, row => row.Number(0))[0];
+
+    /// <summary>Looks through the events after a place for those that were handled before a time.</summary>
+    /// <returns>Those, and the place where to go on; zero if there is no more to be found for now.</returns>
+    public (List<long> Handled, long Next) FindHandled(long after, int count, DateTimeOffset before)
+    {
+        var rows = Read(
+            "SELECT sequence, state, settled_at, received_at FROM inbox_events WHERE sequence > ? ORDER BY sequence LIMIT ?",
+            statement => statement.Bind(after).Bind(count),
+            row => (Sequence: row.Number(0), State: (InboxState)row.Number(1), SettledAt: row.Time(2), ReceivedAt: row.Time(3)));
+
+        var handled = rows.Where(row => row.State is InboxState.Handled && row.SettledAt < before).Select(row => row.Sequence).ToList();
+        var isEnd = rows.Count < count || rows[^1].ReceivedAt >= before;
+        return (handled, isEnd ? 0 : rows[^1].Sequence);
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+            Close();
+    }
+
+    private SqliteConnection Connection => _connection ??= file.Open();
+
+    private List<T> Read<T>(string sql, Action<InboxStatement> bind, Func<InboxStatement, T> read) => Guarded(() =>
+    {
+        using var row = new InboxStatement(Connection, sql);
+        bind(row);
+        var rows = new List<T>();
+        while (row.Read())
+            rows.Add(read(row));
+        return rows;
+    });
+
+    /// <summary>After a failure the next reading opens the file anew: it may have been put back.</summary>
+    private T Guarded<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                return read();
+            }
+            catch (SqliteException)
+            {
+                Close();
+                throw;
+            }
+        }
+    }
+
+    private void Close()
+    {
+        _event?.Dispose();
+        _connection?.Dispose();
+        (_event, _connection) = (null, null);
+    }
+}

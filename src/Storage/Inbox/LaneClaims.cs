@@ -1,0 +1,263 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Storage.Database;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Bitrix24Typed.Storage.Inbox;
+
+/// <summary>
+/// Leases lanes to whoever waits for an event: for all who wait in one round trip, and never more than that. While nothing is ready it waits
+/// for a signal, for the next lane to become due, and looks from time to time, should a signal have been lost.
+/// </summary>
+internal sealed class LaneClaims : IAsyncDisposable
+{
+    private const int MostAtOnce = 64;
+
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WaitForKeys = TimeSpan.FromMinutes(1);
+
+    private readonly PostgresDatabase _database;
+    private readonly ProcessHeartbeat _heartbeat;
+    private readonly PortalTurns _turns;
+    private readonly InboxSignal _signal;
+    private readonly LeaseSettlements _settlements;
+    private readonly AtRestProtection _protection;
+    private readonly TimeProvider _time;
+    private readonly ILogger<LaneClaims> _logger;
+
+    private readonly Channel<TaskCompletionSource<InboxLease>> _arriving = Channel.CreateUnbounded<TaskCompletionSource<InboxLease>>();
+    private readonly Queue<TaskCompletionSource<InboxLease>> _waiting = new();
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Lock _starting = new();
+    private Task? _working;
+    private readonly List<LaneLease> _unconfirmed = [];
+    private long _number;
+
+    public LaneClaims(
+        PostgresDatabase database,
+        ProcessHeartbeat heartbeat,
+        PortalTurns turns,
+        InboxSignal signal,
+        LeaseSettlements settlements,
+        AtRestProtection protection,
+        TimeProvider time,
+        ILogger<LaneClaims> logger)
+    {
+        (_database, _heartbeat, _turns, _signal) = (database, heartbeat, turns, signal);
+        (_settlements, _protection, _time, _logger) = (settlements, protection, time, logger);
+    }
+
+    /// <summary>Waits for an event.</summary>
+    public async ValueTask<InboxLease> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var waiting = new TaskCompletionSource<InboxLease>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var cancellation = cancellationToken.Register(() => waiting.TrySetCanceled(cancellationToken));
+        ObjectDisposedException.ThrowIf(!_arriving.Writer.TryWrite(waiting), this);
+        lock (_starting)
+            _working ??= Task.Run(() => WorkAsync(_closing.Token), CancellationToken.None);
+        return await waiting.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _ = _arriving.Writer.TryComplete();
+        await _closing.CancelAsync();
+        if (_working is not null)
+            await _working;
+        _closing.Dispose();
+    }
+
+    private async Task WorkAsync(CancellationToken closing)
+    {
+        try
+        {
+            while (await IsAnyWaitingAsync(closing))
+                await HandOutAsync(closing);
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            while (_waiting.TryDequeue(out var waiting) || _arriving.Reader.TryRead(out waiting))
+                _ = waiting.TrySetCanceled(closing);
+        }
+    }
+
+    private async ValueTask<bool> IsAnyWaitingAsync(CancellationToken closing)
+    {
+        var isAny = _waiting.Count > 0 || await _arriving.Reader.WaitToReadAsync(closing);
+        while (_arriving.Reader.TryRead(out var waiting))
+            _waiting.Enqueue(waiting);
+        return isAny;
+    }
+
+    private async Task HandOutAsync(CancellationToken closing)
+    {
+        // Who has stopped waiting is not claimed for.
+        for (var count = _waiting.Count; count > 0; count--)
+        {
+            if (_waiting.Dequeue() is { Task.IsCompleted: false } waiting)
+                _waiting.Enqueue(waiting);
+        }
+
+        if (_waiting.Count == 0)
+            return;
+
+        try
+        {
+            var wanted = Math.Min(_waiting.Count, MostAtOnce);
+            var (leases, nextDueAt) = await ClaimAsync(wanted, closing);
+            foreach (var lease in leases)
+                await HandOutAsync(lease);
+            if (leases.Count < wanted)
+                await _signal.WaitAsync(WaitUntil(nextDueAt), _time, closing);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _logger.ClaimingFailed(exception);
+            await Task.Delay(PauseAfterFailure, closing);
+        }
+    }
+
+    private async Task HandOutAsync(InboxLease lease)
+    {
+        while (_waiting.TryDequeue(out var waiting))
+        {
+            if (waiting.TrySetResult(lease))
+                return;
+        }
+
+        await _settlements.ReleaseAsync(lease);
+    }
+
+    private TimeSpan WaitUntil(DateTime? dueAt)
+    {
+        var wait = dueAt - _time.GetUtcNow().UtcDateTime;
+        return wait is null || wait > LongestWait ? LongestWait : wait < TimeSpan.Zero ? TimeSpan.Zero : wait.Value;
+    }
+
+    private async Task<(List<InboxLease> Leases, DateTime? NextDueAt)> ClaimAsync(int most, CancellationToken closing)
+    {
+        var (process, number, now) = (_heartbeat.Identity, ++_number, _time.GetUtcNow().UtcDateTime);
+        await FreeUnconfirmedAsync(closing);
+        await using var connection = await _database.Pool.OpenConnectionAsync(closing);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                MakeDueLanesReady(now, _turns.Now),
+                LeaseReadyLanes(process.Id, number, now, most),
+                ReadLeasedEvents(process.Id, number),
+                new NpgsqlBatchCommand("SELECT min(due_at) FROM lanes WHERE state = 'waiting'"),
+            },
+        };
+
+        // Once it is sent it is waited for: what it has leased must not be forgotten, not even if the answer is lost.
+        _unconfirmed.Add(new LaneLease(0, number, process));
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        var leases = new List<InboxLease>(most);
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            if (await LeaseAtAsync(reader, process, number) is { } lease)
+                leases.Add(lease);
+        }
+
+        // What was parked instead, or can't be read, has left room for others.
+        if (batch.BatchCommands[1].RecordsAffected > leases.Count)
+            _signal.Raise();
+        _unconfirmed.Clear();
+        _ = await reader.NextResultAsync(CancellationToken.None);
+        _ = await reader.ReadAsync(CancellationToken.None);
+        return (leases, reader.IsDBNull(0) ? null : reader.GetFieldValue<DateTime>(0));
+    }
+
+    /// <summary>Gives back what a claim may have leased whose answer was lost: nobody has seen it.</summary>
+    private async Task FreeUnconfirmedAsync(CancellationToken closing)
+    {
+        foreach (var (_, number, process) in _unconfirmed)
+        {
+            await using var command = _database.Pool.CreateCommand(
+                """
+                UPDATE lanes SET state = 'ready', leased_by = NULL, lease = NULL, attempts = attempts - 1
+                WHERE state = 'leased' AND leased_by = $1 AND lease = $2
+                """);
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = process.Id });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
+            _ = await command.ExecuteNonQueryAsync(closing);
+        }
+
+        _unconfirmed.Clear();
+    }
+
+    private async ValueTask<InboxLease?> LeaseAtAsync(NpgsqlDataReader reader, ProcessIdentity process, long number)
+    {
+        var (lane, attempts, turn) = (reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2));
+        _turns.Reached(turn);
+        var body = reader.GetFieldValue<byte[]>(3);
+        try
+        {
+            var lease = new InboxLease(EventColumns.Read(reader, 4, _protection.Unprotect(body)), attempts) { Lost = process.Lost };
+            _settlements.Add(lease, new LaneLease(lane, number, process));
+            return lease;
+        }
+        catch (CryptographicException exception)
+        {
+            var lease = new InboxLease(EventColumns.Read(reader, 4, []), attempts);
+            _logger.BodyUnreadable(exception, lease.Event.Id, WaitForKeys);
+            _settlements.Add(lease, new LaneLease(lane, number, process));
+            await _settlements.RetryAsync(lease, _time.GetUtcNow() + WaitForKeys);
+            return null;
+        }
+    }
+
+    /// <summary>A turn was given when the lane began to wait: it must not be far behind those of today.</summary>
+    private static NpgsqlBatchCommand MakeDueLanesReady(DateTime now, long turn) => new(
+        $"""
+        UPDATE lanes SET turn = least(turn, $2), state = {LaneState.WhenDue}
+        WHERE lane IN (SELECT lane FROM lanes WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
+        """)
+    {
+        Parameters = { new NpgsqlParameter<DateTime> { TypedValue = now }, new NpgsqlParameter<long> { TypedValue = turn + 1 } },
+    };
+
+    /// <summary>The row of the process is locked, so that its lanes are not overlooked when it is taken for dead. Without the row nothing is leased.</summary>
+    private static NpgsqlBatchCommand LeaseReadyLanes(Guid process, long number, DateTime now, int most) => new(
+        """
+        WITH first AS MATERIALIZED (
+            SELECT lane, EXISTS (SELECT FROM suspensions s WHERE s.member_id = lanes.member_id FOR KEY SHARE) AS is_suspended
+            FROM lanes
+            WHERE state = 'ready' AND EXISTS (SELECT FROM processes WHERE id = $1 FOR KEY SHARE)
+            ORDER BY turn LIMIT $4 FOR UPDATE SKIP LOCKED)
+        UPDATE lanes SET
+            state = CASE WHEN is_suspended THEN 'parked' ELSE 'leased' END,
+            leased_by = CASE WHEN is_suspended THEN NULL ELSE $1 END,
+            lease = CASE WHEN is_suspended THEN NULL ELSE $2 END,
+            attempts = attempts + CASE WHEN is_suspended THEN 0 ELSE 1 END,
+            claimed_at = CASE WHEN is_suspended THEN claimed_at ELSE coalesce(claimed_at, $3) END
+        FROM first WHERE lanes.lane = first.lane
+        """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = process },
+            new NpgsqlParameter<long> { TypedValue = number },
+            new NpgsqlParameter<DateTime> { TypedValue = now },
+            new NpgsqlParameter<int> { TypedValue = most },
+        },
+    };
+
+    /// <summary>A statement of its own: it must see what was committed before the lanes were locked.</summary>
+    private static NpgsqlBatchCommand ReadLeasedEvents(Guid process, long number) => new(
+        $"""
+        SELECT l.lane, l.attempts, l.turn, b.body, {EventColumns.NamesOf("e")}
+        FROM lanes l
+        CROSS JOIN LATERAL (SELECT * FROM events p WHERE p.lane = l.lane AND p.handled_at IS NULL ORDER BY p.position LIMIT 1) e
+        JOIN bodies b ON b.position = e.position
+        WHERE l.state = 'leased' AND l.leased_by = $1 AND l.lease = $2
+        ORDER BY l.turn
+        """)
+    {
+        Parameters = { new NpgsqlParameter<Guid> { TypedValue = process }, new NpgsqlParameter<long> { TypedValue = number } },
+    };
+}

@@ -1,0 +1,4 @@
+namespace Bitrix24Typed.Faults.Tests;
+
+/// <summary>An event that the tests send: the update of a deal, numbered.</summary>
+internal readonly record struct Delivery(int Deal, int Number);

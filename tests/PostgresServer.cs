@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Bitrix24Typed;
+
+/// <summary>
+/// A PostgreSQL server of the tests' own, on loopback, in a temporary folder. It writes through to the disk as a real one does. What the machine
+/// runs besides is not touched.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private const string User = "postgres";
+
+    private readonly DirectoryInfo _folder;
+    private readonly string _binaries;
+    private readonly int _port;
+    private Process? _server;
+
+    private PostgresServer(DirectoryInfo folder, string binaries, int port)
+        => (_folder, _binaries, _port) = (folder, binaries, port);
+
+    private string Data => Path.Combine(_folder.FullName, "data");
+
+    /// <summary>Makes a server and starts it.</summary>
+    public static async Task<PostgresServer> StartNewAsync()
+    {
+        var server = new PostgresServer(Directory.CreateTempSubdirectory("bitrix24typed-postgres-"), FindBinaries(), FreePort());
+        if (Environment.IsPrivilegedProcess)
+            await RunAsync("chown", [User, server._folder.FullName]);
+        await server.RunAsServerAsync("initdb", "-D", server.Data, "-U", User, "--auth=trust", "--encoding=UTF8", "--locale=C");
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Makes an empty database.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await ExecuteAsync(ConnectionString(User), $"CREATE DATABASE {name}");
+        return ConnectionString(name);
+    }
+
+    /// <summary>Runs SQL.</summary>
+    public static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        _ = await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Starts the server after <see cref="StopAsync"/>.</summary>
+    public async Task StartAsync()
+    {
+        var settings = new[] { $"port={_port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_folder.FullName}", "max_connections=200" };
+        var command = AsServer(Path.Combine(_binaries, "postgres"), ["-D", Data, .. settings.SelectMany(setting => new[] { "-c", setting })]);
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _server = new Process { StartInfo = command, EnableRaisingEvents = true };
+        _server.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data?.Contains("ready to accept connections", StringComparison.Ordinal) == true)
+                _ = ready.TrySetResult();
+        };
+        _server.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The PostgreSQL server has ended."));
+        _ = _server.Start();
+        _server.BeginErrorReadLine();
+        _server.BeginOutputReadLine();
+        await ready.Task;
+    }
+
+    /// <summary>Stops the server: at once, as a crash does, or after it has ended its connections and written everything.</summary>
+    public async Task StopAsync(bool isCrash = false)
+    {
+        if (_server is null)
+            return;
+
+        await RunAsServerAsync("pg_ctl", "stop", "-D", Data, "-m", isCrash ? "immediate" : "fast");
+        await _server.WaitForExitAsync();
+        _server.Dispose();
+        _server = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(isCrash: true);
+        _folder.Delete(recursive: true);
+    }
+
+    private static string FindBinaries()
+    {
+        var installed = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin"))
+            : [];
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        return path.Concat(installed).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")))
+            ?? throw new InvalidOperationException("These tests need PostgreSQL: apt-get install -y --no-install-recommends postgresql");
+    }
+
+    private static int Version(string folder)
+        => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private string ConnectionString(string database)
+        => $"Host=127.0.0.1;Port={_port.ToString(CultureInfo.InvariantCulture)};Username={User};Database={database}";
+
+    private Task RunAsServerAsync(string binary, params string[] arguments)
+    {
+        var command = AsServer(Path.Combine(_binaries, binary), arguments);
+        return RunAsync(command.FileName, command.ArgumentList);
+    }
+
+    /// <summary>PostgreSQL refuses to run as root.</summary>
+    private ProcessStartInfo AsServer(string binary, IEnumerable<string> arguments)
+    {
+        string[] command = Environment.IsPrivilegedProcess
+            ? ["setpriv", "--reuid", User, "--regid", User, "--clear-groups", binary]
+            : [binary];
+        return Command(command[0], [.. command.Skip(1), .. arguments], _folder.FullName);
+    }
+
+    private static async Task RunAsync(string binary, IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(Command(binary, arguments, Path.GetTempPath()))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{binary} has failed: {await output}{errors}");
+    }
+
+    private static ProcessStartInfo Command(string binary, IEnumerable<string> arguments, string folder)
+        => new(binary, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+}

@@ -1,0 +1,27 @@
+using Bitrix24Typed.Inbox;
+using Bitrix24Typed.StoreContracts;
+using Bitrix24Typed.Storage.Tests.Hosting;
+
+namespace Bitrix24Typed.Storage.Tests.Inbox;
+
+public sealed class PostgresInboxStoreTests(TestServer server) : DurableInboxStoreContract
+{
+    private StorageProcess? _process;
+    private string _database = "";
+
+    public override async ValueTask InitializeAsync()
+    {
+        _database = await server.CreateDatabaseAsync();
+        await base.InitializeAsync();
+    }
+
+    protected override async ValueTask<IInboxStore> OpenAsync()
+    {
+        _process = await StorageProcess.StartAsync(_database, Time, Options);
+        return _process.Get<IInboxStore>();
+    }
+
+    protected override ValueTask CloseAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    protected override async ValueTask<byte[]> ReadRawAsync() => await DatabaseDump.ReadAsync(_database, Cancellation);
+}
