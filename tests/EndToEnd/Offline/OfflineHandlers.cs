@@ -10,7 +10,4 @@ public sealed class OfflineHandlers(Calls calls)
 
     [BitrixEvent("OnCrmRequisiteUpdate", Delivery = Delivery.Both)]
     public void Updated(OnCrmRequisiteUpdate e, BitrixEventContext context) => calls.Record($"updated, {context.Origin}", e.Fields.Id, context);
-
-    [BitrixEvent("OnCrmBankDetailAdd", Delivery = Delivery.Offline, AuthConnector = "erp")]
-    public void BankDetailAdded(OnCrmBankDetailAdd e, BitrixEventContext context) => calls.Record($"bank detail added, {context.Origin}", e.Fields.Id, context);
 }

@@ -79,7 +79,8 @@ internal sealed class OfflineScene : IAsyncDisposable
                 options.AllowedPortalHosts.Add(Emulator.Address.Authority);
                 options.Storage.Path = _directory.PathOf("bitrix24.db");
             })
-            .AddEvents(EventRoutes.Default);
+            .AddEvents(EventRoutes.Default)
+            .AddEvents(new ConnectorRoutes());
         _application = builder.Build();
         _ = _application.MapBitrix24();
         await _application.StartAsync(Cancellation);

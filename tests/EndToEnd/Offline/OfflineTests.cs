@@ -198,7 +198,7 @@ public sealed class OfflineTests
         await scene.WakeUpAsync();
 
         var what = await scene.Calls.NextAsync(121);
-        Assert.Equal((120, 1), (what.Count(call => call == "added, Offline"), what.Count(call => call == "bank detail added, Offline")));
+        Assert.Equal((120, 1), (what.Count(call => call == "added, Offline"), what.Count(call => call == "ONCRMBANKDETAILADD")));
     }
 
     /// <summary>Waits for calls; those of different objects come in any order.</summary>
