@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Bitrix24Typed.Faults.Tests;
 
 /// <summary>These have a server of their own, which they stop.</summary>
@@ -8,14 +10,15 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output)
     {
         await using var server = await PostgresServer.StartNewAsync();
         using var application = new FaultApplication(await server.CreateDatabaseAsync());
-        _ = await application.StartProcessAsync();
-        _ = await application.StartProcessAsync();
+        FaultProcess[] processes = [await application.StartProcessAsync(), await application.StartProcessAsync()];
+        var refused = new Delivery(Traffic.Deals, 1);
         var traffic = Traffic.Start(application, seed: 1);
         foreach (var isKilled in (bool[])[true, false, true, false])
         {
             await traffic.FlowAsync(100);
             await (isKilled ? server.KillAsync() : server.StopAsync());
-            await traffic.StallAsync();
+            foreach (var process in processes)
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, await process.SendAsync(refused));
             await server.StartAsync();
         }
 
@@ -23,7 +26,8 @@ public sealed class DatabaseRestartTests(ITestOutputHelper output)
         await traffic.FinishAsync();
 
         var figures = Figures.Of(traffic, application.Journal);
-        output.WriteLine($"{traffic.Unavailable} answered with 503: {figures}");
+        output.WriteLine($"{figures}");
         figures.AssertNothingIsLostOrOutOfOrder("PostgreSQL");
+        Assert.False(application.Journal.AreHandled([refused]));
     }
 }

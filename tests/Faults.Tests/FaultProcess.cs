@@ -13,13 +13,14 @@ internal sealed class FaultProcess(Journal journal, IReadOnlyCollection<string> 
     public const string Token = "tokentokentokentokentokentoken51";
 
     private readonly HttpClient _client = new();
-    private Process _process = null!;
+    private readonly List<Process> _ended = [];
+    private volatile Process _process = null!;
 
     /// <summary>Its number, another one after each start.</summary>
     public int Id => _process.Id;
 
     /// <summary>Where it listens; <see langword="null"/> while it does not.</summary>
-    public Uri? Address => HasEnded ? null : journal.AddressOf(Id);
+    public Uri? Address => _process is { HasExited: false } process ? journal.AddressOf(process.Id) : null;
 
     /// <summary>Whether it has ended, by itself or killed.</summary>
     public bool HasEnded => _process.HasExited;
@@ -40,7 +41,9 @@ internal sealed class FaultProcess(Journal journal, IReadOnlyCollection<string> 
     /// <summary>Starts it.</summary>
     public void Launch()
     {
-        _process?.Dispose();
+        // Not disposed yet: who sends may be looking at it.
+        if (_process is not null)
+            _ended.Add(_process);
         _process = Process.Start(StartInfo())!;
     }
 
@@ -108,6 +111,7 @@ internal sealed class FaultProcess(Journal journal, IReadOnlyCollection<string> 
         }
 
         _process.Dispose();
+        _ended.ForEach(process => process.Dispose());
         _client.Dispose();
     }
 

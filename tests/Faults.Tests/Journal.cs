@@ -41,12 +41,16 @@ internal sealed class Journal(string path) : IDisposable
     public Task WaitForAsync(params IReadOnlyCollection<Delivery> deliveries) => WaitUntilAsync(() => AreHandled(deliveries));
 
     /// <summary>Waits until something is so.</summary>
+    /// <param name="isSo">Says whether it is.</param>
+    /// <param name="cause">What makes it so; when it has ended there is nothing to wait for.</param>
     /// <exception cref="TimeoutException">It never was.</exception>
-    public static async Task WaitUntilAsync(Func<bool> isSo)
+    public static async Task WaitUntilAsync(Func<bool> isSo, Task? cause = null)
     {
         using var deadline = new CancellationTokenSource(Patience);
         while (!isSo())
         {
+            if (cause is { IsCompleted: true })
+                await cause;
             if (deadline.IsCancellationRequested)
                 throw new TimeoutException($"What was waited for did not happen within {Patience}.");
             await Task.Delay(Interval, Cancellation);

@@ -28,7 +28,6 @@ internal sealed class Traffic
     private readonly Task _sending;
     private volatile bool _isStopping;
     private int _sent;
-    private int _unavailable;
 
     private Traffic(FaultApplication application, int seed, double failing)
     {
@@ -42,9 +41,6 @@ internal sealed class Traffic
     /// <summary>How many events were sent.</summary>
     public int Sent => Volatile.Read(ref _sent);
 
-    /// <summary>How many events were answered with 503.</summary>
-    public int Unavailable => Volatile.Read(ref _unavailable);
-
     /// <summary>Starts it.</summary>
     /// <param name="application">The application.</param>
     /// <param name="seed">Chooses deals and processes.</param>
@@ -54,15 +50,8 @@ internal sealed class Traffic
     /// <summary>Waits until more events have been acknowledged.</summary>
     public Task FlowAsync(int count)
     {
-        var before = _acknowledged.Count;
-        return Journal.WaitUntilAsync(() => _sending.IsCompleted || _acknowledged.Count >= before + count);
-    }
-
-    /// <summary>Waits until events are answered with 503.</summary>
-    public Task StallAsync()
-    {
-        var before = Unavailable;
-        return Journal.WaitUntilAsync(() => _sending.IsCompleted || Unavailable > before);
+        var enough = _acknowledged.Count + count;
+        return Journal.WaitUntilAsync(() => _acknowledged.Count >= enough, _sending);
     }
 
     /// <summary>Sends no more, and waits until all that was acknowledged has been handled.</summary>
@@ -70,7 +59,7 @@ internal sealed class Traffic
     {
         _isStopping = true;
         await _sending;
-        await _application.Journal.WaitForAsync(Acknowledged);
+        await _application.Journal.WaitForAsync([.. Acknowledged]);
     }
 
     private async Task SendAsync(int sender)
@@ -89,17 +78,10 @@ internal sealed class Traffic
             var delivery = new Delivery((sender * DealsOfSender) + deal, ++numbers[deal]);
             var process = listening[random.Next(listening.Count)];
             _ = Interlocked.Increment(ref _sent);
-            var status = await process.SendAsync(delivery, failures: random.NextDouble() < _failing ? 1 : 0);
-            if (status is HttpStatusCode.OK)
-            {
+            if (await process.SendAsync(delivery, failures: random.NextDouble() < _failing ? 1 : 0) is HttpStatusCode.OK)
                 _acknowledged.Add(delivery);
-            }
             else
-            {
-                if (status is HttpStatusCode.ServiceUnavailable)
-                    _ = Interlocked.Increment(ref _unavailable);
                 await Task.Delay(PauseAfterRefusal);
-            }
         }
     }
 
