@@ -5,12 +5,9 @@ namespace Bitrix24Typed.EndToEnd.Offline;
 /// <summary>Handlers of events that portals queue.</summary>
 public sealed class OfflineHandlers(Calls calls)
 {
-    [BitrixEvent("OnCrmCompanyAdd", Delivery = Delivery.Offline)]
-    public void Added(OnCrmCompanyAdd e, BitrixEventContext context) => calls.Record($"company added, {context.Origin}", e.Fields.Id, context);
+    [BitrixEvent("OnCrmRequisiteAdd", Delivery = Delivery.Offline)]
+    public void Added(OnCrmRequisiteAdd e, BitrixEventContext context) => calls.Record($"added, {context.Origin}", e.Fields.Id, context);
 
-    [BitrixEvent("OnCrmCompanyUpdate", Delivery = Delivery.Both)]
-    public void Updated(OnCrmCompanyUpdate e, BitrixEventContext context) => calls.Record($"company updated, {context.Origin}", e.Fields.Id, context);
-
-    [BitrixEvent("OnCrmQuoteAdd", Delivery = Delivery.Offline, AuthConnector = "erp")]
-    public void QuoteAdded(OnCrmQuoteAdd e, BitrixEventContext context) => calls.Record($"quote added, {context.Origin}", e.Fields.Id, context);
+    [BitrixEvent("OnCrmRequisiteUpdate", Delivery = Delivery.Both)]
+    public void Updated(OnCrmRequisiteUpdate e, BitrixEventContext context) => calls.Record($"updated, {context.Origin}", e.Fields.Id, context);
 }

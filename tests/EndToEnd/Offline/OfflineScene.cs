@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator;
 using Bitrix24Typed.EndToEnd.BitrixEvents;
 using Microsoft.AspNetCore.Builder;
@@ -78,7 +79,8 @@ internal sealed class OfflineScene : IAsyncDisposable
                 options.AllowedPortalHosts.Add(Emulator.Address.Authority);
                 options.Storage.Path = _directory.PathOf("bitrix24.db");
             })
-            .AddEvents(EventRoutes.Default);
+            .AddEvents(EventRoutes.Default)
+            .AddEvents(new ConnectorRoutes());
         _application = builder.Build();
         _ = _application.MapBitrix24();
         await _application.StartAsync(Cancellation);
@@ -94,6 +96,16 @@ internal sealed class OfflineScene : IAsyncDisposable
         await _application.DisposeAsync();
         _application = null;
     }
+
+    /// <summary>Lets an object be added on the portal: an event that is queued only.</summary>
+    public Task AddAsync(long id, ActingUser? actingUser = null) => RaiseAsync("OnCrmRequisiteAdd", id, actingUser);
+
+    /// <summary>Lets an object be changed on the portal: an event that is sent and queued.</summary>
+    public Task UpdateAsync(long id) => RaiseAsync("OnCrmRequisiteUpdate", id);
+
+    /// <summary>Lets something happen to an object of the portal.</summary>
+    public Task RaiseAsync(string eventName, long id, ActingUser? actingUser = null)
+        => Portal.RaiseAsync(eventName, new JsonObject { ["FIELDS"] = new JsonObject { ["ID"] = id } }, actingUser, Cancellation);
 
     /// <summary>Lets the queue server deliver what has happened so far.</summary>
     public async Task DeliverAsync()

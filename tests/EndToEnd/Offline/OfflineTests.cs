@@ -12,14 +12,14 @@ public sealed class OfflineTests
     public async Task A_queued_event_is_read_when_the_portal_calls()
     {
         await using var scene = await OfflineScene.StartAsync();
-        var id = await scene.Portal.Companies.AddAsync("Ann", actingUser: ActingUser.Of(2), cancellationToken: Cancellation);
+        await scene.AddAsync(7, ActingUser.Of(2));
 
         await scene.DeliverAsync();
         Assert.Equal("ONOFFLINEEVENT", (await scene.Calls.NextAsync()).What);
         await scene.WakeUpAsync();
 
-        var (what, handled, context) = await scene.Calls.NextAsync();
-        Assert.Equal(("company added, Offline", id, 2), (what, handled, context.UserId));
+        var (what, id, context) = await scene.Calls.NextAsync();
+        Assert.Equal(("added, Offline", 7, 2), (what, id, context.UserId));
         await scene.WaitUntilDoneAsync(1);
         Assert.Empty(scene.Portal.OfflineEvents);
     }
@@ -28,25 +28,21 @@ public sealed class OfflineTests
     public async Task After_an_hour_without_the_application_nothing_is_missing_and_nothing_is_handled_twice()
     {
         await using var scene = await OfflineScene.StartAsync();
-        var companies = scene.Portal.Companies;
-        var (busy, quiet) = (await companies.AddAsync("Busy", cancellationToken: Cancellation), await companies.AddAsync("Quiet", cancellationToken: Cancellation));
+        const long Busy = 1, Quiet = 2, Late = 3;
+        await scene.UpdateAsync(Busy);
+        await scene.UpdateAsync(Quiet);
         await scene.DeliverAsync();
-        await scene.WakeUpAsync();
-        _ = await scene.Calls.NextAsync(3);
-        _ = await companies.UpdateAsync(busy, [], cancellationToken: Cancellation);
-        _ = await companies.UpdateAsync(quiet, [], cancellationToken: Cancellation);
-        await scene.DeliverAsync();
-        Assert.Equal(["ONOFFLINEEVENT", "company updated, Online", "company updated, Online"], await scene.Calls.NextAsync(3));
+        Assert.Equal(["ONOFFLINEEVENT", "updated, Online", "updated, Online"], await scene.Calls.NextAsync(3));
 
         await scene.StopAsync();
-        _ = await companies.UpdateAsync(busy, [], cancellationToken: Cancellation);
-        var late = await companies.AddAsync("Late", cancellationToken: Cancellation);
-        _ = await companies.UpdateAsync(late, [], cancellationToken: Cancellation);
+        await scene.UpdateAsync(Busy);
+        await scene.AddAsync(Late);
+        await scene.UpdateAsync(Late);
         await scene.DeliverAsync();
         scene.Time.Advance(TimeSpan.FromHours(1));
         await scene.RunAsync();
 
-        Assert.Equal([("company updated, Offline", busy), ("company added, Offline", late), ("company updated, Offline", late)], await NextAsync(scene, 3));
+        Assert.Equal([("updated, Offline", Busy), ("added, Offline", Late), ("updated, Offline", Late)], await NextAsync(scene, 3));
         await scene.WaitUntilDoneAsync(1);
         Assert.Empty(scene.Portal.OfflineEvents);
         Assert.True(scene.Calls.IsEmpty);
@@ -56,17 +52,17 @@ public sealed class OfflineTests
     public async Task A_delivery_that_was_lost_is_healed_and_one_that_came_is_not_handled_twice()
     {
         await using var scene = await OfflineScene.StartAsync();
-        var (lost, healthy) = await AddTwoAsync(scene);
-        scene.Emulator.Faults.Add(new DeliveryFault(DeliveryFaultKind.Drop) { EventName = "OnCrmCompanyUpdate", Times = 1 });
+        const long Lost = 1, Healthy = 2;
+        scene.Emulator.Faults.Add(new DeliveryFault(DeliveryFaultKind.Drop) { EventName = "OnCrmRequisiteUpdate", Times = 1 });
 
-        _ = await scene.Portal.Companies.UpdateAsync(lost, [], cancellationToken: Cancellation);
-        _ = await scene.Portal.Companies.UpdateAsync(healthy, [], cancellationToken: Cancellation);
+        await scene.UpdateAsync(Lost);
+        await scene.UpdateAsync(Healthy);
         await scene.DeliverAsync();
-        Assert.Equal(["ONOFFLINEEVENT", "company updated, Online"], await scene.Calls.NextAsync(2));
+        Assert.Equal(["ONOFFLINEEVENT", "updated, Online"], await scene.Calls.NextAsync(2));
         await scene.WakeUpAsync();
 
-        Assert.Equal([("company updated, Offline", lost)], await NextAsync(scene, 1));
-        await scene.WaitUntilDoneAsync(3);
+        Assert.Equal([("updated, Offline", Lost)], await NextAsync(scene, 1));
+        await scene.WaitUntilDoneAsync(1);
         Assert.Empty(scene.Portal.OfflineEvents);
         Assert.True(scene.Calls.IsEmpty);
     }
@@ -75,18 +71,17 @@ public sealed class OfflineTests
     public async Task A_change_after_a_delivery_that_came_is_not_lost_though_the_portal_keeps_one_row_of_both()
     {
         await using var scene = await OfflineScene.StartAsync();
-        var (id, _) = await AddTwoAsync(scene);
-        _ = await scene.Portal.Companies.UpdateAsync(id, [], cancellationToken: Cancellation);
+        await scene.UpdateAsync(7);
         await scene.DeliverAsync();
-        Assert.Equal(["ONOFFLINEEVENT", "company updated, Online"], await scene.Calls.NextAsync(2));
+        Assert.Equal(["ONOFFLINEEVENT", "updated, Online"], await scene.Calls.NextAsync(2));
 
-        scene.Emulator.Faults.Add(new DeliveryFault(DeliveryFaultKind.Drop) { EventName = "OnCrmCompanyUpdate", Times = 1 });
-        _ = await scene.Portal.Companies.UpdateAsync(id, [], cancellationToken: Cancellation);
+        scene.Emulator.Faults.Add(new DeliveryFault(DeliveryFaultKind.Drop) { EventName = "OnCrmRequisiteUpdate", Times = 1 });
+        await scene.UpdateAsync(7);
         _ = Assert.Single(scene.Portal.OfflineEvents);
         await scene.DeliverAsync();
         await scene.WakeUpAsync();
 
-        Assert.Equal(["ONOFFLINEEVENT", "company updated, Offline"], await scene.Calls.NextAsync(2));
+        Assert.Equal(["ONOFFLINEEVENT", "updated, Offline"], await scene.Calls.NextAsync(2));
     }
 
     [Theory]
@@ -99,14 +94,14 @@ public sealed class OfflineTests
     {
         await using var scene = await OfflineScene.StartAsync();
         scene.Emulator.Faults.Add(new CallFault(kind) { Method = method, Times = 1 });
-        var id = await scene.Portal.Companies.AddAsync("Ann", cancellationToken: Cancellation);
+        await scene.AddAsync(7);
         await scene.DeliverAsync();
         Assert.Equal("ONOFFLINEEVENT", (await scene.Calls.NextAsync()).What);
 
         await scene.WakeUpAsync();
         await scene.RetryAsync();
 
-        Assert.Equal([("company added, Offline", id)], await NextAsync(scene, 1));
+        Assert.Equal([("added, Offline", 7)], await NextAsync(scene, 1));
         await scene.WaitUntilDoneAsync(1);
         Assert.Empty(scene.Portal.OfflineEvents);
         Assert.True(scene.Calls.IsEmpty);
@@ -120,7 +115,7 @@ public sealed class OfflineTests
     {
         await using var scene = await OfflineScene.StartAsync();
         scene.Emulator.Faults.Add(new CallFault(kind) { Method = method, Times = 1 });
-        var id = await scene.Portal.Companies.AddAsync("Ann", cancellationToken: Cancellation);
+        await scene.AddAsync(7);
         await scene.DeliverAsync();
         Assert.Equal("ONOFFLINEEVENT", (await scene.Calls.NextAsync()).What);
         await scene.WakeUpAsync();
@@ -130,7 +125,7 @@ public sealed class OfflineTests
         await scene.StopAsync();
         await scene.RunAsync();
 
-        Assert.Equal([("company added, Offline", id)], await NextAsync(scene, 1));
+        Assert.Equal([("added, Offline", 7)], await NextAsync(scene, 1));
         await scene.WaitUntilDoneAsync(1);
         Assert.Equal(kind is CallFaultKind.LostAnswer && method == "event.offline.clear" ? 0 : 1, reserved);
         Assert.Empty(scene.Portal.OfflineEvents);
@@ -142,11 +137,11 @@ public sealed class OfflineTests
     {
         await using var scene = await OfflineScene.StartAsync();
         scene.Emulator.Faults.Add(new DeliveryFault(DeliveryFaultKind.Drop) { EventName = "OnOfflineEvent" });
-        var id = await scene.Portal.Companies.AddAsync("Ann", cancellationToken: Cancellation);
+        await scene.AddAsync(7);
 
         await scene.PollAsync();
 
-        Assert.Equal([("company added, Offline", id)], await NextAsync(scene, 1));
+        Assert.Equal([("added, Offline", 7)], await NextAsync(scene, 1));
     }
 
     [Theory]
@@ -158,7 +153,7 @@ public sealed class OfflineTests
         await using var scene = await OfflineScene.StartAsync(PortalPlan.Basic);
         if (fault is { } kind)
             scene.Emulator.Faults.Add(new CallFault(kind) { Method = "event.offline.get", Times = 1 });
-        var id = await scene.Portal.Companies.AddAsync("Ann", cancellationToken: Cancellation);
+        await scene.AddAsync(7);
         await scene.DeliverAsync();
         Assert.Equal("ONOFFLINEEVENT", (await scene.Calls.NextAsync()).What);
 
@@ -166,7 +161,7 @@ public sealed class OfflineTests
         if (fault is not null)
             await scene.RetryAsync();
 
-        Assert.Equal([("company added, Offline", id)], await NextAsync(scene, 1));
+        Assert.Equal([("added, Offline", 7)], await NextAsync(scene, 1));
         await scene.WaitUntilDoneAsync(1);
         Assert.Empty(scene.Portal.OfflineEvents);
         Assert.True(scene.Calls.IsEmpty);
@@ -179,13 +174,13 @@ public sealed class OfflineTests
         JsonNode deep = 1;
         for (var level = 0; level < 20; level++)
             deep = new JsonObject { ["x"] = deep };
-        await scene.Portal.RaiseAsync("OnCrmCompanyAdd", deep, cancellationToken: Cancellation);
-        var id = await scene.Portal.Companies.AddAsync("Ann", cancellationToken: Cancellation);
+        await scene.Portal.RaiseAsync("OnCrmRequisiteAdd", deep, cancellationToken: Cancellation);
+        await scene.AddAsync(7);
         await scene.DeliverAsync();
         Assert.Equal("ONOFFLINEEVENT", (await scene.Calls.NextAsync()).What);
         await scene.WakeUpAsync();
 
-        Assert.Equal([("company added, Offline", id)], await NextAsync(scene, 1));
+        Assert.Equal([("added, Offline", 7)], await NextAsync(scene, 1));
         await scene.WaitUntilDoneAsync(1);
         var left = Assert.Single(scene.Portal.OfflineEvents);
         Assert.Equal((true, ""), (left.IsError, left.ProcessId));
@@ -195,24 +190,15 @@ public sealed class OfflineTests
     public async Task More_than_a_page_is_read_and_with_each_source_key()
     {
         await using var scene = await OfflineScene.StartAsync();
-        for (var count = 0; count < 120; count++)
-            _ = await scene.Portal.Companies.AddAsync("Ann", cancellationToken: Cancellation);
-        _ = await scene.Portal.Quotes.AddAsync("Acme", cancellationToken: Cancellation);
+        for (var count = 1; count <= 120; count++)
+            await scene.AddAsync(count);
+        await scene.RaiseAsync("OnCrmBankDetailAdd", 7);
         await scene.DeliverAsync();
         Assert.Equal("ONOFFLINEEVENT", (await scene.Calls.NextAsync()).What);
         await scene.WakeUpAsync();
 
         var what = await scene.Calls.NextAsync(121);
-        Assert.Equal((120, 1), (what.Count(call => call == "company added, Offline"), what.Count(call => call == "quote added, Offline")));
-    }
-
-    private static async Task<(long One, long Other)> AddTwoAsync(OfflineScene scene)
-    {
-        var added = (await scene.Portal.Companies.AddAsync("One", cancellationToken: Cancellation), await scene.Portal.Companies.AddAsync("Other", cancellationToken: Cancellation));
-        await scene.DeliverAsync();
-        await scene.WakeUpAsync();
-        Assert.Equal(["ONOFFLINEEVENT", "company added, Offline", "company added, Offline"], await scene.Calls.NextAsync(3));
-        return added;
+        Assert.Equal((120, 1), (what.Count(call => call == "added, Offline"), what.Count(call => call == "ONCRMBANKDETAILADD")));
     }
 
     /// <summary>Waits for calls; those of different objects come in any order.</summary>
