@@ -12,7 +12,7 @@ namespace Bitrix24Typed.Cli;
 internal static class BitrixCommand
 {
     // The emulator writes its state when it ends.
-    private static readonly TimeSpan EndingTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndingTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly Option<bool> Json = new("--json")
     {

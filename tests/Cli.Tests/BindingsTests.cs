@@ -4,8 +4,6 @@ namespace Bitrix24Typed.Cli.Tests;
 
 public sealed class BindingsTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task What_is_bound_is_listed_with_what_is_missing()
     {
@@ -25,26 +23,24 @@ public sealed class BindingsTests
     public async Task What_is_lost_is_found_and_bound_again_on_every_portal()
     {
         await using var application = await OperatedApplication.StartAsync(portals: 3);
-        var lost = await application.InstallAsync();
-        lost.GrantedScope = ["crm", "task"];
-        foreach (var other in new[] { application.Emulator.AddPortal(), application.Emulator.AddPortal() })
-            (await application.InstallAsync(other)).GrantedScope = ["crm", "task"];
+        foreach (var portal in application.Emulator.Portals)
+            (await application.InstallAsync(portal)).GrantedScope = ["crm", "task"];
         _ = (await application.AskAsync("bindings", "sync")).Ends(0);
         Assert.Empty((await application.AskAsync("bindings", "diff")).Ends(0).Json.AsArray());
 
-        await lost.UpdateAsync(2, Emulator.UpdateEvents.None, Cancellation);
-        Assert.Empty(application.Portal.Handlers);
+        var lost = application.Emulator.Portals[1];
+        await application.UnbindAsync(lost, "ONCRMDEALUPDATE");
 
         var different = Assert.Single((await application.AskAsync("bindings", "diff")).Ends(1).Json.AsArray())!;
-        Assert.Equal(application.Portal.Domain, (string?)different["domain"]);
-        Assert.All(different["items"]!.AsArray(), binding => Assert.Equal("Missing", (string?)binding!["status"]));
+        Assert.Equal(lost.Domain, (string?)different["domain"]);
+        var missing = Assert.Single(different["items"]!.AsArray())!;
+        Assert.Equal(("ONCRMDEALUPDATE", "Missing"), ((string?)missing["eventName"], (string?)missing["status"]));
 
         var synced = (await application.AskAsync("bindings", "sync")).Ends(0).Json.AsArray();
         Assert.Equal(3, synced.Count);
         var changed = Assert.Single(synced, portal => portal!["bound"]!.AsArray().Count > 0)!;
-        Assert.Equal(
-            application.Portal.Handlers.Select(handler => handler.EventName).Order(StringComparer.Ordinal),
-            changed["bound"]!.AsArray().Select(binding => (string)binding!["eventName"]!));
+        Assert.Equal(lost.MemberId, (string?)changed["memberId"]);
+        Assert.Contains(lost.Handlers, handler => handler.EventName == "ONCRMDEALUPDATE");
         Assert.Contains("as they should be", (await application.RunAsync("bindings", "diff")).Ends(0).Output, StringComparison.Ordinal);
     }
 
@@ -67,7 +63,7 @@ public sealed class BindingsTests
     {
         await using var application = await OperatedApplication.StartAsync(portals: 2);
         _ = await application.InstallAsync();
-        _ = await application.InstallAsync(application.Emulator.AddPortal());
+        _ = await application.InstallAsync(application.Emulator.Portals[1]);
         application.Portal.Delete();
 
         var portals = (await application.AskAsync("bindings", "list")).Ends(1).Json.AsArray();

@@ -36,7 +36,7 @@ public sealed class DoctorTests
         var result = (await application.AskAsync("doctor")).Ends(1);
 
         var checks = result.Json["checks"]!;
-        Assert.Contains(checks.AsArray(), check => (string?)check!["check"] == "Settings" && ((string)check["finding"]!).Contains("lacks task, which ONTASKADD", StringComparison.Ordinal));
+        Assert.Contains(checks.AsArray(), check => (string?)check!["check"] == "Settings" && ((string)check["finding"]!).Contains("lacks task, needed by ONTASKADD", StringComparison.Ordinal));
         Assert.Contains("answered by something else", (string)Error(checks, "Public address")["finding"]!, StringComparison.Ordinal);
         Assert.Contains("ClientSecret", (string)Error(checks, "Authorization server")["advice"]!, StringComparison.Ordinal);
         Assert.DoesNotContain("a-wrong-secret", result.Output, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class DoctorTests
     {
         await using var application = await OperatedApplication.StartAsync(portals: 2);
         _ = await application.InstallAsync();
-        var healthy = application.Emulator.AddPortal();
+        var healthy = application.Emulator.Portals[1];
         (await application.InstallAsync(healthy)).GrantedScope = ["crm", "task"];
         _ = await application.AskAsync("bindings", "sync", "--portal", healthy.MemberId);
         await application.FailAsync(1);

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Bitrix24Typed.Cli.Tests.BitrixEvents;
 using Bitrix24Typed.Emulator;
 using Bitrix24Typed.Inbox;
@@ -46,6 +48,8 @@ internal sealed class OperatedApplication : IAsyncDisposable
     {
         var emulator = await PortalEmulator.StartAsync(
             new PortalEmulatorOptions { AllowLoopbackHandlers = true, DeliveryDelay = TimeSpan.Zero, PortalPorts = portals }, Cancellation);
+        for (var others = portals - 1; others > 0; others--)
+            _ = emulator.AddPortal();
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var registration = emulator.RegisterApplication(new EmulatedApplication
         {
@@ -69,8 +73,8 @@ internal sealed class OperatedApplication : IAsyncDisposable
                 options.ClientSecret = Secret;
                 options.PublicUrl = address;
                 options.AuthorizationServer = emulator.AuthorizationServer;
-                foreach (var portal in Enumerable.Range(0, portals))
-                    options.AllowedPortalHosts.Add($"127.0.0.1:{emulator.Address.Port + portal}");
+                foreach (var portal in emulator.Portals)
+                    options.AllowedPortalHosts.Add(portal.Domain);
                 options.OutgoingWebhooks.Add(new() { MemberId = WebhookMember, ApplicationToken = WebhookToken });
                 configure?.Invoke(options);
             })
@@ -89,6 +93,20 @@ internal sealed class OperatedApplication : IAsyncDisposable
         var installation = await (portal ?? Portal).InstallAsync(_registration, Cancellation);
         await Emulator.WaitForIdleAsync(Cancellation);
         return installation;
+    }
+
+    /// <summary>Takes a binding away from a portal, as somebody else with the application's keys may do.</summary>
+    public async Task UnbindAsync(EmulatedPortal portal, string eventName)
+    {
+        using var client = new HttpClient();
+        var unbinding = new JsonObject
+        {
+            ["auth"] = portal.IssueToken(1, _registration).AccessToken,
+            ["event"] = eventName,
+            ["handler"] = EventsUrl,
+        };
+        using var response = await client.PostAsJsonAsync(new Uri(portal.ClientEndpoint, "event.unbind.json"), unbinding, Cancellation);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
     /// <summary>Asks the application by the tool, as its operator, and reads the answer as JSON.</summary>

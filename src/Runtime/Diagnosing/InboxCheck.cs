@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
 using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed.Diagnosing;
@@ -11,7 +12,18 @@ internal sealed class InboxCheck(IInboxStore inbox, IOptionsMonitor<BitrixOption
 
     public async Task<CheckResult> CheckAsync(CancellationToken cancellationToken)
     {
-        var (health, figures) = (options.CurrentValue.Health, await inbox.GetStatisticsAsync(cancellationToken));
+        try
+        {
+            return Judge(await inbox.GetStatisticsAsync(cancellationToken), options.CurrentValue.Health);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return CheckResult.Error(Name, $"Can't be read: {exception.GetType().Name}.", "The application's log says more.");
+        }
+    }
+
+    private CheckResult Judge(InboxStatistics figures, HealthOptions health)
+    {
         if (figures.DeadLetters > health.DeadLetters)
             return CheckResult.Warning(Name, Text($"{figures.DeadLetters} events could not be handled."), "bitrix24 inbox list shows them, inbox replay hands them out again.");
         if (figures.OldestPending is { } since && time.GetUtcNow() - since > health.PendingAge)

@@ -34,7 +34,7 @@ internal sealed class SettingsCheck(IOptionsMonitor<BitrixOptions> options, Even
         {
             yield return CheckResult.Warning(
                 Name,
-                $"Bitrix24:Scope lacks {scope}, which {events} need.",
+                $"Bitrix24:Scope lacks {scope}, needed by {events}.",
                 "Add it there and to the application's registration, or remove the handlers.");
         }
 

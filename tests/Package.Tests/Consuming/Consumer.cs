@@ -39,6 +39,10 @@ internal sealed class Consumer
     public Task<DotnetResult> BuildAsync(string project, params string[] options)
         => Dotnet.RunAsync(Folder, _environment, ["build", project, .. options]);
 
+    /// <summary>Installs a tool into the folder <c>tools</c>.</summary>
+    public Task<DotnetResult> InstallToolAsync(string id) => Dotnet.RunAsync(
+        Folder, _environment, "tool", "install", id, "--version", PackedSolution.Version, "--tool-path", PathOf("tools"));
+
     /// <summary>Starts what has been built of a project.</summary>
     public Dotnet Start(string project)
         => Dotnet.Start(PathOf(project), _environment, PathOf(project, "bin", "Debug", "net10.0", $"{project}.dll"));

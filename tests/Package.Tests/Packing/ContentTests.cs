@@ -7,7 +7,7 @@ public sealed class ContentTests(PackedSolution solution)
     [Fact]
     public void Only_what_users_reference_is_packed()
     {
-        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage"];
+        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage"];
 
         var packages = ids.Select(id => $"{id}.{PackedSolution.Version}").SelectMany(name => new[] { $"{name}.nupkg", $"{name}.snupkg" });
         Assert.Equal(
@@ -18,6 +18,7 @@ public sealed class ContentTests(PackedSolution solution)
     [Theory]
     [InlineData("Bitrix24Typed")]
     [InlineData("Bitrix24Typed.Attributes")]
+    [InlineData("Bitrix24Typed.Cli")]
     [InlineData("Bitrix24Typed.CodeFixes")]
     [InlineData("Bitrix24Typed.Emulator")]
     [InlineData("Bitrix24Typed.Storage")]
@@ -57,6 +58,7 @@ public sealed class ContentTests(PackedSolution solution)
     [Theory]
     [InlineData("Bitrix24Typed")]
     [InlineData("Bitrix24Typed.Attributes")]
+    [InlineData("Bitrix24Typed.Cli")]
     [InlineData("Bitrix24Typed.Emulator")]
     [InlineData("Bitrix24Typed.Storage")]
     public void A_package_says_what_it_is_whose_it_is_and_where_it_comes_from(string id)

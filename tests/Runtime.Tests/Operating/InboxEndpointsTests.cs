@@ -1,15 +1,10 @@
 using System.Net;
-using System.Security.Claims;
-using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Tests.Hosting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bitrix24Typed.Tests.Operating;
@@ -198,11 +193,11 @@ public sealed class InboxEndpointsTests
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> SendAsync(
-        TestApplication application, string method, string path, string? user = "admin")
+        TestApplication application, string method, string path, string? user = Operators.Admin)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), $"/bitrix24/management/inbox{path}");
         if (user is not null)
-            request.Headers.Add("X-User", user);
+            request.Headers.Add(Operators.Header, user);
         using var response = await application.Client.SendAsync(request, TestContext.Current.CancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -226,23 +221,8 @@ public sealed class InboxEndpointsTests
             services =>
             {
                 _ = services.AddSingleton<TimeProvider>(_time);
-                _ = services.AddAuthentication("Header").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Header", _ => { });
-                _ = services.AddAuthorization(options => options.AddPolicy(BitrixPolicies.Management, policy => policy.RequireUserName("admin")));
+                _ = services.AddOperator();
             },
             application => application.MapBitrix24Management());
-    }
-
-    private sealed class HeaderAuthentication(
-        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
-    {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync()
-        {
-            if (Request.Headers["X-User"] is not [{ } user])
-                return Task.FromResult(AuthenticateResult.NoResult());
-
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, user)], Scheme.Name);
-            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
-        }
     }
 }
