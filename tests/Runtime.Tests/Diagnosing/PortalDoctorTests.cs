@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Diagnosing;
-using Bitrix24Typed.Portals;
 using Bitrix24Typed.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
