@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bitrix24Typed.Benchmarks.Inbox;
+using Bitrix24Typed.Benchmarks.Portals;
 using Bitrix24Typed.Benchmarks.Postgres;
 
 switch (args)
@@ -14,6 +15,8 @@ switch (args)
     case ["postgres"]:
         await PostgresBenchmark.RunAsync();
         break;
+    case ["portals", .. var settings]:
+        return await PortalsBenchmark.RunAsync(settings);
     case ["serve", var kind, var directory]:
         await InboxServer.RunAsync(kind, directory);
         break;
@@ -24,3 +27,5 @@ switch (args)
         _ = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
         break;
 }
+
+return 0;

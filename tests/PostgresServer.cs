@@ -96,6 +96,21 @@ public sealed class PostgresServer : IAsyncDisposable
         _server = null;
     }
 
+    /// <summary>Kills all processes of the server, which knows nothing of it: as when a machine loses its power.</summary>
+    public async Task KillAsync()
+    {
+        // They work in the folder of the data, and nothing else does.
+        while (Process.GetProcesses().Where(process => new FileInfo($"/proc/{process.Id}/cwd").LinkTarget == Data).ToList() is { Count: > 0 } processes)
+        {
+            processes.ForEach(process => process.Kill());
+            await Task.WhenAll(processes.Select(process => process.WaitForExitAsync()));
+        }
+
+        await _server!.WaitForExitAsync();
+        _server.Dispose();
+        _server = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync(isCrash: true);

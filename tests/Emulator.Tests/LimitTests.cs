@@ -22,6 +22,18 @@ public sealed class LimitTests
 
         Assert.Equal((burst, perSecond), (accepted, later));
         Assert.Equal((503, "QUERY_LIMIT_EXCEEDED"), (refused.StatusCode, refused.Error));
+        Assert.Equal(3, scene.Portal.Limits.Refusals);
+    }
+
+    [Fact]
+    public async Task Refusals_by_a_fault_are_not_counted()
+    {
+        await using var scene = await Scene.StartAsync(Limited, "crm");
+        scene.Emulator.Faults.Add(new CallFault(CallFaultKind.QueryLimitExceeded) { Times = 1 });
+
+        var refused = await scene.CallAsync("profile");
+
+        Assert.Equal(("QUERY_LIMIT_EXCEEDED", 0), (refused.Error, scene.Portal.Limits.Refusals));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class OAuthTests
 
         Assert.Equal((200, 400, 200), (first.StatusCode, second.StatusCode, third.StatusCode));
         Assert.Equal("invalid_grant", second.Error);
+        Assert.Equal((2, 1), (scene.Portal.Renewals, scene.Portal.ReusedRefreshTokens));
     }
 
     [Fact]

@@ -27,6 +27,9 @@ public sealed class PortalLimits
     /// <summary>Whether the operators have blocked REST by hand: every call is answered with 503 <c>OVERLOAD_LIMIT</c>.</summary>
     public bool IsOverloaded { get; set; }
 
+    /// <summary>How many calls were refused because the portal bears no more; those that a fault has refused are not among them.</summary>
+    public int Refusals { get; private set; }
+
     private DateTimeOffset Now => _options.TimeProvider.GetUtcNow();
 
     /// <summary>Lets a method count as if each call had worked for some time, without taking it.</summary>
@@ -58,8 +61,11 @@ public sealed class PortalLimits
         {
             if (!_buckets.TryGetValue(address, out var bucket))
                 _buckets[address] = bucket = new LeakyBucket();
-            if (!bucket.TryAdd(Now, terms.CallsPerSecond, terms.BurstOfCalls))
-                throw RestException.QueryLimitExceeded();
+            if (bucket.TryAdd(Now, terms.CallsPerSecond, terms.BurstOfCalls))
+                return;
+
+            Refusals++;
+            throw RestException.QueryLimitExceeded();
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, PortalEmulator
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TokenGrant> _access = [];
     private readonly Dictionary<string, TokenGrant> _refresh = [];
+    private readonly Dictionary<string, TokenGrant> _used = [];
     private readonly Dictionary<string, TokenGrant> _codes = [];
     private readonly Dictionary<(ApplicationInstallation, long), string> _eventTokens = [];
     private int _issued;
@@ -25,7 +26,7 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, PortalEmulator
     /// <summary>How long an access token lives.</summary>
     public TimeSpan AccessLifetime => options.AccessTokenLifetime;
 
-    private Dictionary<string, TokenGrant>[] All => [_access, _refresh, _codes];
+    private Dictionary<string, TokenGrant>[] All => [_access, _refresh, _used, _codes];
 
     /// <summary>Issues an access token and a refresh token.</summary>
     public IssuedTokens Issue(ApplicationInstallation installation, long userId)
@@ -76,7 +77,15 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, PortalEmulator
     }
 
     /// <summary>Takes a refresh token of an application; it is void from now on.</summary>
-    public TokenGrant? TakeRefresh(string token, EmulatedApplication application) => Take(_refresh, token, application);
+    public TokenGrant? TakeRefresh(string token, EmulatedApplication application)
+    {
+        lock (_gate)
+        {
+            if (_used.TryGetValue(token, out var used))
+                used.Installation.Portal.CountReuse();
+            return Take(_refresh, token, application) is { } grant ? _used[token] = grant : null;
+        }
+    }
 
     /// <summary>Takes an authorization code of an application; it is void from now on.</summary>
     public TokenGrant? TakeCode(string code, EmulatedApplication application) => Take(_codes, code, application);

@@ -24,6 +24,7 @@ public sealed class EmulatedPortal
     private ImmutableArray<OutgoingWebhook> _outgoingWebhooks = [];
     private ImmutableArray<IncomingWebhook> _incomingWebhooks = [];
     private int _renewals;
+    private int _reuses;
 
     internal EmulatedPortal(string domain, PortalOptions options, BitrixCloud cloud)
     {
@@ -79,6 +80,9 @@ public sealed class EmulatedPortal
 
     /// <summary>How often the authorization server has issued tokens for this portal on request.</summary>
     public int Renewals => _renewals;
+
+    /// <summary>How often the authorization server was brought a refresh token of this portal that had been used already.</summary>
+    public int ReusedRefreshTokens => _reuses;
 
     /// <summary>The users: an administrator, an employee, and those who were added.</summary>
     public IReadOnlyList<PortalUser> Users => _users;
@@ -343,6 +347,8 @@ public sealed class EmulatedPortal
     internal PortalUser AddBotUser(string name) => Add(id => new PortalUser(id, name, "", IsAdministrator: false) { IsBot = true });
 
     internal void CountRenewal() => Interlocked.Increment(ref _renewals);
+
+    internal void CountReuse() => Interlocked.Increment(ref _reuses);
 
     private IncomingWebhook IncomingWebhookOf(string code, long userId, IReadOnlyList<string> scope)
         => new(new Uri(ClientEndpoint, $"{userId}/{code}/"), code, userId, scope);

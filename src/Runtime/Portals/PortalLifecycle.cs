@@ -59,11 +59,11 @@ internal sealed class PortalLifecycle(IPortalStore store, PortalChanges changes,
 
     /// <summary>
     /// The tokens go, they are void. What else is known stays for a later installation, unless the administrator wants it removed: then the
-    /// record says only that the portal was there. An installation that is newer than the event is not touched.
+    /// record says only that the portal was there. An installation that is newer than the event, which may come late, is not touched.
     /// </summary>
     private static StoredPortal? Removed(StoredPortal? stored, InboxEvent uninstallation)
     {
-        if (stored is null or { Portal.State: PortalState.Uninstalled } || stored.Portal.InstalledAt > uninstallation.ReceivedAt)
+        if (stored is null or { Portal.State: PortalState.Uninstalled } || IsNewer(stored.Portal, uninstallation))
             return null;
 
         var portal = stored.Portal;
@@ -71,4 +71,8 @@ internal sealed class PortalLifecycle(IPortalStore store, PortalChanges changes,
             ? new(new Portal { MemberId = portal.MemberId, Domain = portal.Domain, State = PortalState.Uninstalled }, PortalCredentials.Erased)
             : new(portal with { State = PortalState.Uninstalled }, PortalCredentials.Erased with { ApplicationToken = stored.Credentials.ApplicationToken });
     }
+
+    /// <summary>The portal tells whole seconds.</summary>
+    private static bool IsNewer(Portal portal, InboxEvent uninstallation)
+        => portal.InstalledAt.ToUnixTimeSeconds() > (uninstallation.SentAt ?? uninstallation.ReceivedAt).ToUnixTimeSeconds();
 }

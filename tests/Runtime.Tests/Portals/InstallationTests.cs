@@ -436,6 +436,22 @@ public sealed class InstallationTests : IAsyncLifetime
         Assert.Equal(PortalState.Active, (await FindAsync(Member))!.Portal.State);
     }
 
+    [Theory]
+    [InlineData(-1, PortalState.Active)]
+    [InlineData(0, PortalState.Uninstalled)]
+    public async Task An_uninstallation_that_comes_late_does_not_remove_a_newer_installation(int seconds, PortalState expected)
+    {
+        _ = await _application.StatusOfAsync(InstallEvent);
+        _ = await _routes.NextCallAsync();
+        var sentAt = _time.GetUtcNow().ToUnixTimeSeconds() + seconds;
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(HttpStatusCode.OK, await _application.StatusOfAsync($"event=ONAPPUNINSTALL&data[CLEAN]=1&ts={sentAt}&{Proof}"));
+
+        Assert.Equal("ONAPPUNINSTALL", (await _routes.NextCallAsync()).Context.EventName);
+        Assert.Equal(expected, (await FindAsync(Member))!.Portal.State);
+    }
+
     [Fact]
     public async Task A_page_leaves_the_installation_bound_and_the_event_that_follows_finishes_it()
     {

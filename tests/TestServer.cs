@@ -1,8 +1,8 @@
-using Bitrix24Typed.Storage.Tests.Hosting;
+using Bitrix24Typed;
 
 [assembly: AssemblyFixture(typeof(TestServer))]
 
-namespace Bitrix24Typed.Storage.Tests.Hosting;
+namespace Bitrix24Typed;
 
 /// <summary>One server for all tests; each has a database of its own.</summary>
 public sealed class TestServer : IAsyncLifetime
