@@ -48,7 +48,7 @@ public sealed class EmulatorTests : IDisposable
         var (port, server) = FreePorts();
         using var emulator = Tool.Start("emulator", "--port", $"{port}", "--json");
         var start = JsonNode.Parse(await emulator.NextLineAsync())!;
-        Assert.Equal($"http://127.0.0.1:{server}/", (string?)start["authorizationServer"]);
+        Assert.Equal($"http://127.0.0.1:{server}", (string?)start["authorizationServer"]);
         var memberId = (string)start["memberId"]!;
 
         using var client = new HttpClient { BaseAddress = new Uri((string)start["portal"]!) };

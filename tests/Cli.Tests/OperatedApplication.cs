@@ -96,7 +96,13 @@ internal sealed class OperatedApplication : IAsyncDisposable
 
     /// <summary>Asks the application by the tool, as its operator.</summary>
     public Task<ToolResult> RunAsync(params string[] arguments) => Tool.RunAsync(
-        new Dictionary<string, string> { ["BITRIX24_URL"] = Address.AbsoluteUri, ["BITRIX24_BEARER"] = BearerAuthentication.Operator }, arguments);
+        new Dictionary<string, string>
+        {
+            ["BITRIX24_URL"] = Address.AbsoluteUri,
+            ["BITRIX24_BEARER"] = BearerAuthentication.Operator,
+            ["COLUMNS"] = "220",
+        },
+        arguments);
 
     /// <summary>Lets events fail for good.</summary>
     /// <returns>The identifiers of the deals.</returns>
