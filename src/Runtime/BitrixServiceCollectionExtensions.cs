@@ -161,6 +161,7 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<StorageCheck>();
         services.TryAddSingleton<InboxCheck>();
         services.TryAddSingleton<ApplicationDoctor>();
+        services.TryAddSingleton<InstallationCheck>();
         services.TryAddSingleton<BindingsCheck>();
         services.TryAddSingleton<TestEventCheck>();
         services.TryAddSingleton<PortalDoctor>();

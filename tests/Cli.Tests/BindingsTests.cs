@@ -23,24 +23,25 @@ public sealed class BindingsTests
     public async Task What_is_lost_is_found_and_bound_again_on_every_portal()
     {
         await using var application = await OperatedApplication.StartAsync(portals: 3);
-        foreach (var portal in application.Emulator.Portals)
-            (await application.InstallAsync(portal)).GrantedScope = ["crm", "task"];
+        var lost = await application.InstallAsync();
+        lost.GrantedScope = ["crm", "task"];
+        foreach (var other in new[] { application.Emulator.AddPortal(), application.Emulator.AddPortal() })
+            (await application.InstallAsync(other)).GrantedScope = ["crm", "task"];
         _ = (await application.AskAsync("bindings", "sync")).Ends(0);
         Assert.Empty((await application.AskAsync("bindings", "diff")).Ends(0).Json.AsArray());
 
-        var lost = application.Emulator.Portals[1];
-        await application.UnbindAsync(lost, "ONCRMDEALUPDATE");
+        await application.UnbindAsync("OnCrmDealUpdate");
 
         var different = Assert.Single((await application.AskAsync("bindings", "diff")).Ends(1).Json.AsArray())!;
-        Assert.Equal(lost.Domain, (string?)different["domain"]);
+        Assert.Equal(application.Portal.Domain, (string?)different["domain"]);
         var missing = Assert.Single(different["items"]!.AsArray())!;
         Assert.Equal(("ONCRMDEALUPDATE", "Missing"), ((string?)missing["eventName"], (string?)missing["status"]));
 
         var synced = (await application.AskAsync("bindings", "sync")).Ends(0).Json.AsArray();
         Assert.Equal(3, synced.Count);
         var changed = Assert.Single(synced, portal => portal!["bound"]!.AsArray().Count > 0)!;
-        Assert.Equal(lost.MemberId, (string?)changed["memberId"]);
-        Assert.Contains(lost.Handlers, handler => handler.EventName == "ONCRMDEALUPDATE");
+        Assert.Equal("ONCRMDEALUPDATE", (string?)Assert.Single(changed["bound"]!.AsArray())!["eventName"]);
+        Assert.Contains(application.Portal.Handlers, handler => handler.EventName == "ONCRMDEALUPDATE");
         Assert.Contains("as they should be", (await application.RunAsync("bindings", "diff")).Ends(0).Output, StringComparison.Ordinal);
     }
 
@@ -63,7 +64,7 @@ public sealed class BindingsTests
     {
         await using var application = await OperatedApplication.StartAsync(portals: 2);
         _ = await application.InstallAsync();
-        _ = await application.InstallAsync(application.Emulator.Portals[1]);
+        _ = await application.InstallAsync(application.Emulator.AddPortal());
         application.Portal.Delete();
 
         var portals = (await application.AskAsync("bindings", "list")).Ends(1).Json.AsArray();

@@ -19,7 +19,7 @@ public sealed class DoctorTests
             [("Settings", "Warning"), ("Public address", "Ok"), ("Authorization server", "Ok"), ("Storage", "Ok"), ("Inbox", "Ok")], Outcomes(report["checks"]!));
         var portal = Assert.Single(report["portals"]!.AsArray())!;
         Assert.Equal(
-            [("State", "Ok"), ("Installation", "Ok"), ("Scope", "Ok"), ("Bindings", "Ok"), ("Test event", "Ok")], Outcomes(portal["checks"]!));
+            [("State", "Ok"), ("Scope", "Ok"), ("Bindings", "Ok"), ("Installation", "Ok"), ("Test event", "Ok")], Outcomes(portal["checks"]!));
         Assert.Contains(application.Portal.Deliveries, delivery => delivery.EventName == "ONAPPTEST");
     }
 
@@ -48,7 +48,7 @@ public sealed class DoctorTests
     {
         await using var application = await OperatedApplication.StartAsync(portals: 2);
         _ = await application.InstallAsync();
-        var healthy = application.Emulator.Portals[1];
+        var healthy = application.Emulator.AddPortal();
         (await application.InstallAsync(healthy)).GrantedScope = ["crm", "task"];
         _ = await application.AskAsync("bindings", "sync", "--portal", healthy.MemberId);
         await application.FailAsync(1);

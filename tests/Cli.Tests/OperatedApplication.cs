@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Text.Json.Nodes;
 using Bitrix24Typed.Cli.Tests.BitrixEvents;
 using Bitrix24Typed.Emulator;
 using Bitrix24Typed.Inbox;
@@ -48,8 +46,6 @@ internal sealed class OperatedApplication : IAsyncDisposable
     {
         var emulator = await PortalEmulator.StartAsync(
             new PortalEmulatorOptions { AllowLoopbackHandlers = true, DeliveryDelay = TimeSpan.Zero, PortalPorts = portals }, Cancellation);
-        for (var others = portals - 1; others > 0; others--)
-            _ = emulator.AddPortal();
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var registration = emulator.RegisterApplication(new EmulatedApplication
         {
@@ -73,8 +69,8 @@ internal sealed class OperatedApplication : IAsyncDisposable
                 options.ClientSecret = Secret;
                 options.PublicUrl = address;
                 options.AuthorizationServer = emulator.AuthorizationServer;
-                foreach (var portal in emulator.Portals)
-                    options.AllowedPortalHosts.Add(portal.Domain);
+                foreach (var portal in emulator.PortalAddresses)
+                    options.AllowedPortalHosts.Add(portal.Authority);
                 options.OutgoingWebhooks.Add(new() { MemberId = WebhookMember, ApplicationToken = WebhookToken });
                 configure?.Invoke(options);
             })
@@ -95,18 +91,11 @@ internal sealed class OperatedApplication : IAsyncDisposable
         return installation;
     }
 
-    /// <summary>Takes a binding away from a portal, as somebody else with the application's keys may do.</summary>
-    public async Task UnbindAsync(EmulatedPortal portal, string eventName)
+    /// <summary>Unbinds an event behind the application's back.</summary>
+    public async Task UnbindAsync(string eventName)
     {
-        using var client = new HttpClient();
-        var unbinding = new JsonObject
-        {
-            ["auth"] = portal.IssueToken(1, _registration).AccessToken,
-            ["event"] = eventName,
-            ["handler"] = EventsUrl,
-        };
-        using var response = await client.PostAsJsonAsync(new Uri(portal.ClientEndpoint, "event.unbind.json"), unbinding, Cancellation);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
+        var client = await _application.Services.GetRequiredService<IBitrixClientFactory>().CreateAsync(Portal.MemberId, Cancellation);
+        _ = await client!.CallAsync("event.unbind", new() { ["event"] = eventName, ["handler"] = EventsUrl }, Cancellation);
     }
 
     /// <summary>Asks the application by the tool, as its operator, and reads the answer as JSON.</summary>

@@ -62,7 +62,7 @@ internal static class ReplayCommand
                 _ = table.AddRow(
                     failure.Line.ToString(CultureInfo.InvariantCulture),
                     Markup.Escape(StatusText.Clean(failure.Event ?? "")),
-                    $"{StatusText.Of(failure.Answer)} [grey]{Markup.Escape(StatusText.Clean(failure.Answer.Text ?? ""))}[/]");
+                    $"{StatusText.Of(failure.Answer)} [grey]{Markup.Escape(StatusText.FirstLine(failure.Answer.Text ?? ""))}[/]");
             }
 
             terminal.Write(table);

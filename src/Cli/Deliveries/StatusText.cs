@@ -17,6 +17,9 @@ internal static class StatusText
     /// <summary>Text from elsewhere must not steer the terminal.</summary>
     public static string Clean(string text) => new([.. text.Where(letter => !char.IsControl(letter) || letter is '\n' or '\t')]);
 
+    /// <summary>The first line of a text from elsewhere.</summary>
+    public static string FirstLine(string text) => Clean(text.Trim().Split('\n')[0]);
+
     private static string ColorOf(int status) => status switch
     {
         < 300 => "green",

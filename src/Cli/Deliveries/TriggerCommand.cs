@@ -94,6 +94,6 @@ internal static class TriggerCommand
             CultureInfo.InvariantCulture,
             $"{(answer.IsTaken ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(triggered.Url.AbsoluteUri)} {StatusText.Of(answer)} [grey]{answer.Milliseconds:0} ms[/]"));
         if (!answer.IsTaken && answer.Text is { } text)
-            terminal.WriteLine($"  {Markup.Escape(StatusText.Clean(text))}");
+            terminal.WriteLine($"  {Markup.Escape(StatusText.FirstLine(text))}");
     }
 }

@@ -8,8 +8,9 @@ namespace Bitrix24Typed.Cli.Operating;
 /// <summary><c>bitrix24 doctor</c>: whether an application works, and if not, what to do.</summary>
 internal static class DoctorCommand
 {
-    // Beyond that only what is wrong is shown.
-    private const int FewPortals = 5;
+    // Of more portals only what is wrong is shown, and of very many not all of that.
+    private const int FewPortals = 3;
+    private const int MostPortals = 50;
 
     public static Command Create()
     {
@@ -47,17 +48,20 @@ internal static class DoctorCommand
         table.ShowRowSeparators = false;
         foreach (var check in report.Checks)
             AddTo(table, check);
-        var shown = report.Portals.Count <= FewPortals ? report.Portals : [.. report.Portals.Where(portal => !portal.IsWell)];
-        foreach (var portal in shown)
+        var areFew = report.Portals.Count <= FewPortals;
+        var ill = report.Portals.Where(portal => !portal.IsWell).ToList();
+        foreach (var portal in areFew ? report.Portals : ill.Take(MostPortals))
         {
             _ = table.AddEmptyRow();
             _ = table.AddRow("", $"[bold]{Markup.Escape(portal.Domain)}[/]", $"[grey]{Markup.Escape(portal.MemberId)}[/]", "");
-            foreach (var check in portal.Checks)
+            foreach (var check in portal.Checks.Where(check => areFew || check.Outcome is not CheckOutcome.Ok))
                 AddTo(table, check);
         }
 
         terminal.Write(table);
-        var well = report.Portals.Count(portal => portal.IsWell);
+        if (ill.Count > MostPortals)
+            terminal.WriteNote($"{ill.Count - MostPortals} more portals are not shown: --json tells all.");
+        var well = report.Portals.Count - ill.Count;
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{MarkOf(report.Outcome)} {well} of {report.Portals.Count} portals are well."));
     }
 

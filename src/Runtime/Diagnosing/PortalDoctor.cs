@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 namespace Bitrix24Typed.Diagnosing;
 
 /// <summary>Checks a portal on which the application is installed.</summary>
-internal sealed class PortalDoctor(BindingsCheck bindings, TestEventCheck testEvent, IOptionsMonitor<BitrixOptions> options)
+internal sealed class PortalDoctor(
+    InstallationCheck installation, BindingsCheck bindings, TestEventCheck testEvent, IOptionsMonitor<BitrixOptions> options)
 {
     private const string State = "State";
-    private const string Installation = "Installation";
     private const string Scope = "Scope";
 
     /// <summary>Runs all checks that the portal's state allows.</summary>
@@ -20,11 +20,15 @@ internal sealed class PortalDoctor(BindingsCheck bindings, TestEventCheck testEv
         if (state.Outcome is not CheckOutcome.Ok)
             return [state];
 
-        List<CheckResult> checks = [state, CheckInstallation(portal), CheckScope(portal)];
+        List<CheckResult> checks = [state, CheckScope(portal)];
         try
         {
             checks.AddRange(await bindings.CheckAsync(portal, cancellationToken));
-            if (withTestEvent)
+            var finished = await installation.CheckAsync(portal, cancellationToken);
+            checks.Add(finished);
+
+            // Before that the portal delivers nothing, and half a minute would be lost.
+            if (withTestEvent && finished.Outcome is CheckOutcome.Ok)
                 checks.Add(await testEvent.CheckAsync(portal, cancellationToken));
         }
         catch (Exception exception) when (BindingReconciler.ErrorOf(exception) is { } error)
@@ -44,14 +48,6 @@ internal sealed class PortalDoctor(BindingsCheck bindings, TestEventCheck testEv
             State, "The portal's subscription, or that of the application, has ended; events wait.", "Nothing: it goes on when it has been paid."),
         PortalState.Gone => CheckResult.Warning(State, "The portal has been deleted.", "Nothing."),
         _ => CheckResult.Warning(State, "The application has been uninstalled.", "Nothing, or install it again."),
-    };
-
-    private static CheckResult CheckInstallation(Portal portal) => portal.Installation switch
-    {
-        InstallationStep.Finished => CheckResult.Ok(Installation, portal.Version is { } version ? $"finished, version {version}" : "finished"),
-        InstallationStep.Bound => CheckResult.Error(
-            Installation, "It is not finished: the portal delivers nothing.", "Let an administrator open the application: its page finishes the installation."),
-        _ => CheckResult.Error(Installation, "Its events are not bound yet.", "bitrix24 bindings sync"),
     };
 
     private CheckResult CheckScope(Portal portal)

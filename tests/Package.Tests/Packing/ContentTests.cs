@@ -40,7 +40,7 @@ public sealed class ContentTests(PackedSolution solution)
     }
 
     [Theory]
-    [InlineData("Bitrix24Typed", "net10.0", "Bitrix24Typed.Attributes", "Microsoft.Data.Sqlite")]
+    [InlineData("Bitrix24Typed", "net10.0", "Bitrix24Typed.Attributes", "Microsoft.Data.Sqlite", "Polly.Core", "System.IO.Hashing")]
     [InlineData("Bitrix24Typed.Attributes", ".NETStandard2.0")]
     [InlineData("Bitrix24Typed.Emulator", "net10.0", "Microsoft.AspNetCore.OpenApi")]
     public void A_package_depends_on_what_it_needs_only(string id, string framework, params string[] dependencies)

@@ -55,16 +55,16 @@ public sealed class PortalDoctorTests
         Assert.Empty(scene.Portal.Calls);
     }
 
-    [Theory]
-    [InlineData(InstallationStep.Stored)]
-    [InlineData(InstallationStep.Bound)]
-    public async Task An_unfinished_installation_is_an_error(InstallationStep step)
+    [Fact]
+    public async Task An_unfinished_installation_is_an_error_and_nothing_is_waited_for()
     {
         await using var scene = await StartAsync(new EagerTime());
+        scene.Portal.Methods["app.info"] = _ => RestScene.Result(new JsonObject { ["INSTALLED"] = false });
 
-        var checks = await CheckAsync(scene, Installed(scene) with { Installation = step });
+        var installation = (await CheckAsync(scene, Installed(scene)))[^1];
 
-        Assert.Contains(checks, check => check is { Check: "Installation", Outcome: CheckOutcome.Error });
+        Assert.Equal(("Installation", CheckOutcome.Error), (installation.Check, installation.Outcome));
+        Assert.DoesNotContain(scene.Portal.Calls, call => call.Method == "event.test");
     }
 
     [Fact]
