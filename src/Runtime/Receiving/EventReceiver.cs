@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Operating;
@@ -45,8 +46,9 @@ internal sealed class EventReceiver(
             activities.Note(portal);
             return Counted(ReceivingOutcome.Stored);
         }
-        catch (InboxUnavailableException exception)
+        catch (Exception exception) when (exception is InboxUnavailableException or DbException)
         {
+            // Portals are kept where events are: without them nothing can be proven.
             logger.InboxUnavailable(exception);
             return Counted(ReceivingOutcome.Unavailable);
         }
