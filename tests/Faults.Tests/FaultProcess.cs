@@ -117,7 +117,8 @@ internal sealed class FaultProcess(Journal journal, IReadOnlyCollection<string> 
 
     private ProcessStartInfo StartInfo()
     {
-        var application = typeof(FaultProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "FaultApplication").Value!;
+        var application = typeof(FaultProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "FaultApplication").Value!;
         var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
         // A process that writes more than it may is sent a signal: when that is ignored, the write fails.

@@ -31,7 +31,7 @@ public sealed class FullDiskTests
         var next = new Delivery(1, number + 2);
         Assert.Equal(HttpStatusCode.OK, await process.SendAsync(next));
         await journal.WaitForAsync(next);
-        var numbers = journal.Handlings.Where(handling => handling.Step is HandlingStep.Handled).Select(handling => handling.Delivery.Number).ToList();
+        var numbers = journal.Handled.Select(delivery => delivery.Number).ToList();
         Assert.Equal(numbers.Order(), numbers);
     }
 }

@@ -23,6 +23,10 @@ internal sealed class Journal(string path) : IDisposable
     /// <summary>All that was said of events.</summary>
     public IReadOnlyList<Handling> Handlings => Read(() => _handlings.ToList());
 
+    /// <summary>What was handled, once for each time.</summary>
+    public IReadOnlyList<Delivery> Handled
+        => [.. Handlings.Where(handling => handling.Step is HandlingStep.Handled).Select(handling => handling.Delivery)];
+
     /// <summary>How many events have been handled.</summary>
     public int HandledCount => Read(() => _handled.Count);
 

@@ -39,7 +39,8 @@ public sealed class PoisonTests(TestServer server, ITestOutputHelper output)
         Assert.Equal(
             [(HandlingStep.Began, 1), (HandlingStep.Began, 2), (HandlingStep.Began, 3)],
             journal.Handlings.Where(handling => handling.Delivery == poison).Select(handling => (handling.Step, handling.Attempt)));
-        using var letters = JsonDocument.Parse(await application.Processes[^1].ReadDeadLettersAsync());
+        await Journal.WaitUntilAsync(() => process.Address is not null);
+        using var letters = JsonDocument.Parse(await process.ReadDeadLettersAsync());
         var letter = Assert.Single(letters.RootElement.GetProperty("items").EnumerateArray());
         Assert.Equal("ONCRMDEALDELETE", letter.GetProperty("eventName").GetString());
         Assert.EndsWith("AttemptsAbandonedException", letter.GetProperty("exceptionType").GetString(), StringComparison.Ordinal);

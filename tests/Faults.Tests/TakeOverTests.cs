@@ -24,7 +24,7 @@ public sealed class TakeOverTests(TestServer server, ITestOutputHelper output)
         await Journal.WaitUntilAsync(() => journal.HandledCount > 0);
         output.WriteLine($"Taken over after {sinceKill.Elapsed}.");
         await journal.WaitForAsync(deliveries);
-        var handled = journal.Handlings.Where(handling => handling.Step is HandlingStep.Handled).Select(handling => handling.Delivery).ToList();
+        var handled = journal.Handled;
         Assert.Equal(deliveries, handled.OrderBy(delivery => delivery.Number));
         Assert.All(
             handled.GroupBy(delivery => delivery.Deal, delivery => delivery.Number),

@@ -52,8 +52,9 @@ internal sealed class EventReceiver(
             activities.Note(portal);
             return Counted(ReceivingOutcome.Stored);
         }
-        catch (InboxUnavailableException exception)
+        catch (Exception exception) when (exception is InboxUnavailableException or DbException)
         {
+            // Portals are kept where events are: without them nothing can be proven.
             logger.InboxUnavailable(exception);
             return Counted(ReceivingOutcome.Unavailable);
         }

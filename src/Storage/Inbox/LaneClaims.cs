@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Storage.Database;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Bitrix24Typed.Storage.Inbox;
@@ -19,12 +20,17 @@ internal sealed class LaneClaims : IAsyncDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WaitForKeys = TimeSpan.FromMinutes(1);
 
+    // No wait that is given out is longer than the longest of the settings with its random part, see AttemptPolicy.
+    private const double MostOfLongestDelay = 1.5;
+    private static readonly TimeSpan NoLimit = TimeSpan.FromDays(3650);
+
     private readonly PostgresDatabase _database;
     private readonly ProcessHeartbeat _heartbeat;
     private readonly PortalTurns _turns;
     private readonly InboxSignal _signal;
     private readonly LeaseSettlements _settlements;
     private readonly AtRestProtection _protection;
+    private readonly IOptionsMonitor<BitrixOptions> _options;
     private readonly TimeProvider _time;
     private readonly ILogger<LaneClaims> _logger;
 
@@ -34,6 +40,7 @@ internal sealed class LaneClaims : IAsyncDisposable
     private readonly Lock _starting = new();
     private Task? _working;
     private readonly List<LaneLease> _unconfirmed = [];
+    private InboxOptions _settings = new();
     private long _number;
 
     public LaneClaims(
@@ -43,11 +50,12 @@ internal sealed class LaneClaims : IAsyncDisposable
         InboxSignal signal,
         LeaseSettlements settlements,
         AtRestProtection protection,
+        IOptionsMonitor<BitrixOptions> options,
         TimeProvider time,
         ILogger<LaneClaims> logger)
     {
         (_database, _heartbeat, _turns, _signal) = (database, heartbeat, turns, signal);
-        (_settlements, _protection, _time, _logger) = (settlements, protection, time, logger);
+        (_settlements, _protection, _options, _time, _logger) = (settlements, protection, options, time, logger);
     }
 
     /// <summary>Waits for an event.</summary>
@@ -142,12 +150,14 @@ internal sealed class LaneClaims : IAsyncDisposable
         var (process, number, now) = (_heartbeat.Identity, ++_number, _time.GetUtcNow().UtcDateTime);
         await FreeUnconfirmedAsync(closing);
         await using var connection = await _database.Pool.OpenConnectionAsync(closing);
+        var leasing = LeaseReadyLanes(process.Id, number, now, most);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
+                EndWaitsOfOtherClocks(now, now + LongestDelay()),
                 MakeDueLanesReady(now, _turns.Now),
-                LeaseReadyLanes(process.Id, number, now, most),
+                leasing,
                 ReadLeasedEvents(process.Id, number),
                 new NpgsqlBatchCommand("SELECT min(due_at) FROM lanes WHERE state = 'waiting'"),
             },
@@ -164,7 +174,7 @@ internal sealed class LaneClaims : IAsyncDisposable
         }
 
         // What was parked instead, or can't be read, has left room for others.
-        if (batch.BatchCommands[1].RecordsAffected > leases.Count)
+        if (leasing.RecordsAffected > leases.Count)
             _signal.Raise();
         _unconfirmed.Clear();
         _ = await reader.NextResultAsync(CancellationToken.None);
@@ -210,6 +220,37 @@ internal sealed class LaneClaims : IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>
+    /// The longest time that an event may have to wait. Where the settings have been changed to invalid ones, the last valid ones stay in force.
+    /// </summary>
+    private TimeSpan LongestDelay()
+    {
+        try
+        {
+            _settings = _options.CurrentValue.Inbox;
+        }
+        catch (OptionsValidationException)
+        {
+            // Who handles events says so.
+        }
+
+        TimeSpan[] delays = [_settings.MaxRetryDelay, _settings.CoalescingDelay, WaitForKeys];
+        return delays.Max() < NoLimit ? delays.Max() * MostOfLongestDelay : NoLimit;
+    }
+
+    /// <summary>
+    /// What would wait for longer than anything may was given its time by a clock that was ahead, in this process or in another one. It must not
+    /// wait until all clocks are there.
+    /// </summary>
+    private static NpgsqlBatchCommand EndWaitsOfOtherClocks(DateTime now, DateTime latest) => new(
+        """
+        UPDATE lanes SET due_at = $1
+        WHERE lane IN (SELECT lane FROM lanes WHERE state = 'waiting' AND due_at > $2 ORDER BY due_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
+        """)
+    {
+        Parameters = { new NpgsqlParameter<DateTime> { TypedValue = now }, new NpgsqlParameter<DateTime> { TypedValue = latest } },
+    };
 
     /// <summary>A turn was given when the lane began to wait: it must not be far behind those of today.</summary>
     private static NpgsqlBatchCommand MakeDueLanesReady(DateTime now, long turn) => new(
