@@ -14,6 +14,15 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private const string User = "postgres";
 
+    // The server ends with the process that has started it, however that one ends: then the pipe closes that is its input.
+    private const string EndWithParent =
+        """
+        exec 3<&0
+        "$0" "$@" </dev/null 3<&- & server=$!
+        { cat <&3; kill -QUIT $server; } >/dev/null 2>&1 &
+        wait $server
+        """;
+
     private readonly DirectoryInfo _folder;
     private readonly string _binaries;
     private readonly int _port;
@@ -57,7 +66,9 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task StartAsync()
     {
         var settings = new[] { $"port={_port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_folder.FullName}", "max_connections=200" };
-        var command = AsServer(Path.Combine(_binaries, "postgres"), ["-D", Data, .. settings.SelectMany(setting => new[] { "-c", setting })]);
+        var command = AsServer(
+            "/bin/sh", ["-c", EndWithParent, Path.Combine(_binaries, "postgres"), "-D", Data, .. settings.SelectMany(setting => new[] { "-c", setting })]);
+        command.RedirectStandardInput = true;
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _server = new Process { StartInfo = command, EnableRaisingEvents = true };
         _server.ErrorDataReceived += (_, line) =>
@@ -79,7 +90,23 @@ public sealed class PostgresServer : IAsyncDisposable
             return;
 
         await RunAsServerAsync("pg_ctl", "stop", "-D", Data, "-m", isCrash ? "immediate" : "fast");
+        _server.StandardInput.Close();
         await _server.WaitForExitAsync();
+        _server.Dispose();
+        _server = null;
+    }
+
+    /// <summary>Kills all processes of the server, which knows nothing of it: as when a machine loses its power.</summary>
+    public async Task KillAsync()
+    {
+        // They work in the folder of the data, and nothing else does.
+        while (Process.GetProcesses().Where(process => new FileInfo($"/proc/{process.Id}/cwd").LinkTarget == Data).ToList() is { Count: > 0 } processes)
+        {
+            processes.ForEach(process => process.Kill());
+            await Task.WhenAll(processes.Select(process => process.WaitForExitAsync()));
+        }
+
+        await _server!.WaitForExitAsync();
         _server.Dispose();
         _server = null;
     }

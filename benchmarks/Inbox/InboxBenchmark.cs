@@ -7,7 +7,7 @@ internal static class InboxBenchmark
     private const double MostMegabytes = 150;
     private const int ManyEvents = 1_000_000;
     private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public static async Task RunAsync()
@@ -23,7 +23,7 @@ internal static class InboxBenchmark
         Figure.Of("inbox.claims_per_second_with_1000000_stored", stored, empty).Print();
     }
 
-    /// <summary>In turns of two seconds, so that whatever else the machine does meets all of them.</summary>
+    /// <summary>In turns of a second, so that whatever else the machine does meets all of them.</summary>
     private static async Task LoadAsync(ServerProcess[] servers)
     {
         foreach (var server in servers)

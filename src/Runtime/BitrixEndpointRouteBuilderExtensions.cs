@@ -39,26 +39,28 @@ public static class BitrixEndpointRouteBuilderExtensions
     }
 
     /// <summary>
-    /// Maps the management of the inbox: <c>GET {prefix}</c> (figures), <c>GET {prefix}/dead-letters</c> (filter and pages),
-    /// <c>GET</c> and <c>DELETE {prefix}/dead-letters/{id}</c>, <c>POST {prefix}/dead-letters/{id}/replay</c>, and for many at once
-    /// <c>POST {prefix}/dead-letters/replay</c> and <c>DELETE {prefix}/dead-letters</c> with a filter. All of it needs the authorization policy
-    /// <see cref="BitrixPolicies.Inbox"/>, which the application defines. Bodies are shown without tokens.
+    /// Maps what operators need, the command <c>bitrix24</c> for one: <c>{prefix}/inbox</c> (figures, dead letters, replay),
+    /// <c>{prefix}/portals</c> (states, bindings, reconciliation) and <c>{prefix}/doctor</c> (checks, with what to do). All of it needs the
+    /// authorization policy <see cref="BitrixPolicies.Management"/>, which the application defines. No token or secret is shown.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="prefix">The path under which all are mapped.</param>
     /// <returns>The endpoints, for conventions.</returns>
     /// <exception cref="InvalidOperationException"><c>AddBitrix24</c> has not been called, or the policy is not defined.</exception>
-    public static IEndpointConventionBuilder MapBitrix24Inbox(this IEndpointRouteBuilder endpoints, string prefix = "/bitrix24/inbox")
+    public static IEndpointConventionBuilder MapBitrix24Management(
+        this IEndpointRouteBuilder endpoints, string prefix = "/bitrix24/management")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(prefix);
 
         var services = endpoints.ServiceProvider;
         var inbox = services.GetService<InboxEndpoints>()
-            ?? throw new InvalidOperationException("Call builder.Services.AddBitrix24(...) before app.MapBitrix24Inbox().");
+            ?? throw new InvalidOperationException("Call builder.Services.AddBitrix24(...) before app.MapBitrix24Management().");
         var group = endpoints.MapGroup("/" + prefix.Trim('/'));
-        InboxAccess.Require(group, services);
-        inbox.Map(group);
+        ManagementAccess.Require(group, services);
+        inbox.Map(group.MapGroup("/inbox"));
+        services.GetRequiredService<PortalEndpoints>().Map(group.MapGroup("/portals"));
+        services.GetRequiredService<DoctorEndpoints>().Map(group);
         return group;
     }
 }

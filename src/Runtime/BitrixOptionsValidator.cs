@@ -77,7 +77,8 @@ internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
         var (limits, inbox, rest) = (options.Limits, options.Inbox, options.Rest);
         (string Name, bool IsValid)[] numbers =
         [
-            ("OfflineWakeUpInterval", options.OfflineWakeUpInterval >= TimeSpan.FromSeconds(1)),
+            ("Offline:PollInterval", IsUsable(options.Offline.PollInterval)),
+            ("Offline:WakeUpInterval", options.Offline.WakeUpInterval >= TimeSpan.FromSeconds(1) && IsUsable(options.Offline.WakeUpInterval)),
             ("Limits:MaxBodyBytes", limits.MaxBodyBytes > 0),
             ("Limits:MaxPairs", limits.MaxPairs > 0),
             ("Limits:MaxDepth", limits.MaxDepth > 0),

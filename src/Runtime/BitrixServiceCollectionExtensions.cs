@@ -1,6 +1,9 @@
 using Bitrix24Typed.Bindings;
+using Bitrix24Typed.Diagnosing;
 using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Offline;
 using Bitrix24Typed.Operating;
 using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
@@ -21,6 +24,7 @@ public static class BitrixServiceCollectionExtensions
     // One call may last 60 seconds on the portal's side.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan RenewalTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(10);
 
     private const long LargestAnswer = 64L * 1024 * 1024;
     private const long LargestGrant = 64L * 1024;
@@ -55,7 +59,7 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
-        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOperating());
+        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOffline().AddDoctor().AddOperating());
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services)
@@ -129,6 +133,7 @@ public static class BitrixServiceCollectionExtensions
     {
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<EventRouter>();
+        services.TryAddSingleton<ObjectFetcher>();
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<PortalSuspension>();
         services.TryAddSingleton<InboxCalls>();
@@ -137,9 +142,37 @@ public static class BitrixServiceCollectionExtensions
         return services;
     }
 
+    private static IServiceCollection AddOffline(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OfflineSubscriptions>();
+        services.TryAddSingleton<OfflineEventReader>();
+        services.TryAddSingleton<OfflineMetrics>();
+        services.TryAddSingleton<OfflineReader>();
+        services.TryAddSingleton<OfflineWakeUps>();
+        _ = services.AddHostedService<OfflineWorker>();
+        return services;
+    }
+
+    private static IServiceCollection AddDoctor(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SettingsCheck>();
+        services.TryAddSingleton<PublicUrlCheck>();
+        services.TryAddSingleton<AuthorizationServerCheck>();
+        services.TryAddSingleton<StorageCheck>();
+        services.TryAddSingleton<InboxCheck>();
+        services.TryAddSingleton<ApplicationDoctor>();
+        services.TryAddSingleton<BindingsCheck>();
+        services.TryAddSingleton<TestEventCheck>();
+        services.TryAddSingleton<PortalDoctor>();
+        services.AddClient(PublicUrlCheck.ClientName, ProbeTimeout, LargestGrant);
+        return services;
+    }
+
     private static IServiceCollection AddOperating(this IServiceCollection services)
     {
         services.TryAddSingleton<InboxEndpoints>();
+        services.TryAddSingleton<PortalEndpoints>();
+        services.TryAddSingleton<DoctorEndpoints>();
         services.TryAddSingleton<PortalOverview>();
         services.TryAddSingleton<PortalActivities>();
         _ = services.AddHostedService(provider => provider.GetRequiredService<PortalActivities>());

@@ -13,6 +13,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "The inbox can't take events now: they are answered with 503.")]
     public static partial void InboxUnavailable(this ILogger logger, Exception exception);
 
+    [LoggerMessage(4, LogLevel.Error, "The portals can't be looked up now: events are answered with 503.")]
+    public static partial void PortalsUnavailable(this ILogger logger, Exception exception);
+
     [LoggerMessage(3, LogLevel.Error, "The authorization server can't be asked about an installation.")]
     public static partial void AuthorizationServerUnavailable(this ILogger logger, Exception exception);
 
@@ -45,6 +48,9 @@ internal static partial class Log
 
     [LoggerMessage(19, LogLevel.Debug, "Checked {Domain} ({MemberId}): version {Version}, {Installation}.")]
     public static partial void Checked(this ILogger logger, string domain, string memberId, string? version, InstallationStep installation);
+
+    [LoggerMessage(24, LogLevel.Error, "What has become known of portal {MemberId} can't be stored; this is tried again.")]
+    public static partial void PortalUnsaved(this ILogger logger, Exception exception, string memberId);
 
     [LoggerMessage(20, LogLevel.Information, "Bindings on {Domain}: {Kept} kept, {Bound} bound, {Unbound} unbound, {Failed} refused.")]
     private static partial void Reconciled(this ILogger logger, string domain, int kept, int bound, int unbound, int failed);
@@ -112,6 +118,18 @@ internal static partial class Log
 
     [LoggerMessage(62, LogLevel.Error, "The application's own changes can't be told from others' now: handlers that ignore them may be called for them.")]
     public static partial void OwnChangesUnavailable(this ILogger logger, Exception exception);
+
+    [LoggerMessage(70, LogLevel.Debug, "{Rows} rows of the queue of {Domain} are done.")]
+    public static partial void OfflineRowsRead(this ILogger logger, int rows, string domain);
+
+    [LoggerMessage(71, LogLevel.Error, "Row {Id} of the queue of {Domain} can't be read. It stays there, marked as erroneous where the portal's plan allows that.")]
+    public static partial void OfflineRowUnreadable(this ILogger logger, string id, string domain);
+
+    [LoggerMessage(72, LogLevel.Warning, "The queues of portal {MemberId} could not be read; nothing is lost, and they are read again in {Delay}.")]
+    public static partial void OfflineReadFailed(this ILogger logger, Exception exception, string memberId, TimeSpan delay);
+
+    [LoggerMessage(73, LogLevel.Warning, "The portals whose queues are to be read could not be listed; that is tried again.")]
+    public static partial void OfflinePollFailed(this ILogger logger, Exception exception);
 
     public static void Reconciled(this ILogger logger, BindingReport report)
     {

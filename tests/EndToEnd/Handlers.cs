@@ -40,6 +40,14 @@ public sealed class Handlers(Calls calls)
         _ = await portal.CallAsync<bool>("crm.contact.update", new() { ["id"] = e.Fields.Id, ["fields"] = new JsonObject { ["COMMENTS"] = "seen" } });
     }
 
+    [BitrixEvent("OnCrmCompanyUpdate")]
+    public void CompanyUpdated(OnCrmCompanyUpdate e, [Fetch] Company company, BitrixEventContext context)
+        => calls.Record($"company {company.Title}", e.Fields.Id, context);
+
+    [BitrixEvent("OnCrmCompanyDelete")]
+    public async Task CompanyDeleted(OnCrmCompanyDelete e, [Fetch] Company? company, BitrixEventContext context)
+        => calls.Record($"company {company?.Title ?? "gone"}, {await context.FetchAsync<Company>() is null}", e.Fields.Id, context);
+
     [BitrixEvent("OnAppUninstall")]
     public void Uninstalled(OnAppUninstall e, BitrixEventContext context) => calls.Record($"uninstalled, clean {e.Clean}", 0, context);
 
@@ -48,6 +56,8 @@ public sealed class Handlers(Calls calls)
 
     [BitrixFallback]
     public void Other(BitrixEventContext context) => calls.Record(context.EventName, 0, context);
+
+    public sealed record Company(long Id, string Title);
 
     private sealed record Deal(string Title);
 

@@ -190,6 +190,21 @@ public abstract class DurableInboxStoreContract : InboxStoreContract
     }
 
     [Fact]
+    public async Task What_is_covered_stays_covered_over_a_restart()
+    {
+        await AppendAsync(Event("deal-1") with { ChangeHash = 7 });
+        var handedOutAt = Time.GetUtcNow();
+        await CompleteAsync(await ClaimAsync());
+        await AppendAsync(Event("deal-2") with { ChangeHash = 8 });
+        Advance(TimeSpan.FromSeconds(10));
+        await ReopenAsync();
+
+        Assert.True(await IsCoveredAsync(7, handedOutAt));
+        Assert.False(await IsCoveredAsync(7, handedOutAt.AddSeconds(1)));
+        Assert.True(await IsCoveredAsync(8, Time.GetUtcNow()));
+    }
+
+    [Fact]
     public async Task Coalescing_goes_on_over_a_restart()
     {
         var events = Events("deal-1", 3).Select(e => e with { IsCoalescing = true }).ToArray();

@@ -474,6 +474,49 @@ public abstract class InboxStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_is_covered_while_an_event_of_it_waits_and_if_it_was_handed_out_after_the_change()
+    {
+        await AppendAsync(Event("deal-1") with { ChangeHash = 7 });
+        var whileWaiting = await IsCoveredAsync(7, Time.GetUtcNow().AddHours(1));
+        Advance(TimeSpan.FromSeconds(10));
+        var handedOutAt = Time.GetUtcNow();
+        var lease = await ClaimAsync();
+        Advance(TimeSpan.FromSeconds(10));
+        await CompleteAsync(lease);
+
+        Assert.True(whileWaiting);
+        Assert.True(await IsCoveredAsync(7, handedOutAt));
+        Assert.False(await IsCoveredAsync(7, handedOutAt.AddMilliseconds(1)));
+        Assert.False(await IsCoveredAsync(8, handedOutAt));
+    }
+
+    [Fact]
+    public async Task A_change_is_covered_while_a_later_event_of_it_waits_or_one_that_was_released()
+    {
+        await AppendAsync(Event("deal-1") with { ChangeHash = 7 });
+        var lease = await ClaimAsync();
+        var whileHandled = await IsCoveredAsync(7, Time.GetUtcNow().AddHours(1));
+        await ReleaseAsync(lease);
+        var whenReleased = await IsCoveredAsync(7, Time.GetUtcNow().AddHours(1));
+        var again = await ClaimAsync();
+        await AppendAsync(Event("deal-1") with { ChangeHash = 7 });
+        await CompleteAsync(again);
+
+        Assert.Equal((false, true), (whileHandled, whenReleased));
+        Assert.True(await IsCoveredAsync(7, Time.GetUtcNow().AddHours(1)));
+    }
+
+    [Fact]
+    public async Task A_change_whose_event_gave_its_place_to_one_of_another_change_is_not_covered()
+    {
+        await AppendAsync(Event("deal-1") with { ChangeHash = 7, IsCoalescing = true });
+        await AppendAsync(Event("deal-1") with { ChangeHash = 8, IsCoalescing = true });
+
+        Assert.False(await IsCoveredAsync(7, Time.GetUtcNow()));
+        Assert.True(await IsCoveredAsync(8, Time.GetUtcNow()));
+    }
+
+    [Fact]
     public async Task A_coalescing_event_waits_and_only_the_newest_of_its_object_is_handed_out()
     {
         var events = Events("deal-1", 3).Select(e => e with { IsCoalescing = true }).ToArray();
@@ -658,6 +701,7 @@ public abstract class InboxStoreContract : IAsyncLifetime
         Origin = EventOrigin.Offline,
         Format = EventFormat.Json,
         ContentHash = new UInt128(ulong.MaxValue - 1, 2),
+        ChangeHash = new UInt128(3, ulong.MaxValue),
         Body = Encoding.UTF8.GetBytes($$"""{"EVENT_NAME":"OnCrmDealUpdate","token":"{{Token}}","Ä":"\u0000"}"""),
     };
 
@@ -667,6 +711,9 @@ public abstract class InboxStoreContract : IAsyncLifetime
     protected static InboxEvent Copy(InboxEvent inboxEvent) => inboxEvent with { Id = Guid.CreateVersion7() };
 
     protected Task AppendAsync(params InboxEvent[] events) => Store.AppendAsync(events, Cancellation).AsTask();
+
+    protected Task<bool> IsCoveredAsync(UInt128 changeHash, DateTimeOffset changedAt)
+        => Store.IsCoveredAsync(changeHash, changedAt, Cancellation).AsTask();
 
     protected Task<InboxLease> ClaimAsync() => Store.ClaimAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation);
 

@@ -34,16 +34,33 @@ internal sealed class CatalogChecker
         if (!_checks.IsObject(root))
             return [];
 
-        _ = _checks.HasOnly(root, "$schema", "shapes", "events")
+        _ = _checks.HasOnly(root, "$schema", "shapes", "families", "events")
             & _checks.IsText(root, "$schema")
             & _checks.AreDistinct(root, StringComparer.Ordinal);
         if (root["shapes"] is { } shapes && _checks.IsObject(shapes) && _checks.AreDistinct(shapes, StringComparer.Ordinal))
             _ = JsonChecks.All(shapes.Members, IsSoundShape);
 
+        if (root["families"] is { } families && _checks.IsObject(families) && _checks.AreDistinct(families, StringComparer.Ordinal))
+            _ = JsonChecks.All(families.Members, member => CheckFamily(member.Value));
+
         return root["events"] is { } events && _checks.IsObject(events) && _checks.AreDistinct(events, StringComparer.OrdinalIgnoreCase)
             ? [.. events.Members.Where(CheckEvent)]
             : [];
     }
+
+    private bool CheckFamily(JsonValue family)
+        => _checks.IsObject(family)
+            && (_checks.HasOnly(family, "fetch")
+                & _checks.HasOneOf(family, "fetch")
+                && CheckFetch(family["fetch"]!));
+
+    private bool CheckFetch(JsonValue fetch)
+        => _checks.IsObject(fetch)
+            && (_checks.HasOnly(fetch, "method", "id", "selects", "result")
+                & _checks.AreDistinct(fetch, StringComparer.Ordinal)
+                & JsonChecks.All(["method", "id"], name => _checks.HasOneOf(fetch, name))
+                & JsonChecks.All(["method", "id", "result"], name => _checks.IsText(fetch, name))
+                & _checks.IsFlag(fetch, "selects"));
 
     private bool CheckEvent(JsonMember member)
     {

@@ -53,11 +53,17 @@ internal sealed class CatalogReader
             Identity = identity,
             OrderBy = json["orderBy"] is { } orderBy ? ReadTexts(orderBy) : identity,
             EntityTypePath = json["entityType"]?.Text,
+            Fetch = json["family"]?.Text is { } family ? ReadFetch(_source.FindFamily(family)?["fetch"]) : null,
             CanBeOffline = json["offline"] is not { Kind: JsonKind.False },
             IsOutdated = json["outdated"] is { Kind: JsonKind.True },
             Successor = json["successor"]?.Text is { } successor ? _source.NameOf(successor) : null,
         };
     }
+
+    private static FetchDefinition? ReadFetch(JsonValue? json)
+        => json?["method"]?.Text is { } method && json["id"]?.Text is { } idPath
+            ? new FetchDefinition(method, idPath, json["selects"] is { Kind: JsonKind.True }, json["result"]?.Text)
+            : null;
 
     private EquatableArray<FieldDefinition> ReadFields(JsonValue owner)
     {

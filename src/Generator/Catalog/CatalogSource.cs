@@ -27,6 +27,9 @@ internal sealed class CatalogSource(JsonValue root, CatalogSource? below)
     /// <summary>Finds a shape, also below.</summary>
     public JsonValue? FindShape(string name) => root["shapes"]?[name] ?? below?.FindShape(name);
 
+    /// <summary>Finds what is said of a kind of object, also below.</summary>
+    public JsonValue? FindFamily(string name) => root["families"]?[name] ?? below?.FindFamily(name);
+
     /// <summary>What an object's members are described by: its shape, or the object itself.</summary>
     public JsonValue ShapeOf(JsonValue owner) => owner["shape"]?.Text is { } name ? FindShape(name) ?? JsonValue.Null : owner;
 

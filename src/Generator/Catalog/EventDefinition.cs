@@ -33,6 +33,9 @@ internal sealed record EventDefinition(string Code, string Name, string Summary,
     /// <summary>The path of the type of a smart process's item.</summary>
     public string? EntityTypePath { get; init; }
 
+    /// <summary>How the event's object is read back; <see langword="null"/> if nothing is known of that.</summary>
+    public FetchDefinition? Fetch { get; init; }
+
     /// <summary>Whether portals queue the event for applications.</summary>
     public bool CanBeOffline { get; init; } = true;
 

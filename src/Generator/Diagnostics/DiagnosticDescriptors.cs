@@ -173,6 +173,24 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "B24T018.md");
 
+    public static readonly DiagnosticDescriptor UnreadableRecord = new(
+        "B24T019",
+        "Type cannot be fetched",
+        "'{0}' cannot be fetched, because it {1}. Take a class with properties of the types that fields have.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "B24T019.md");
+
+    public static readonly DiagnosticDescriptor NothingToFetch = new(
+        "B24T020",
+        "Event has no object to fetch",
+        "{0} tells of no object that is known to be read back. Remove [Fetch], and call the portal by IBitrixClient.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "B24T020.md");
+
     public static readonly DiagnosticDescriptor UnknownEvent = new(
         "B24T101",
         "Event is unknown",

@@ -31,6 +31,8 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.MalformedName,
         DiagnosticDescriptors.OldLanguage,
         DiagnosticDescriptors.UnusableNumber,
+        DiagnosticDescriptors.UnreadableRecord,
+        DiagnosticDescriptors.NothingToFetch,
         DiagnosticDescriptors.UnknownEvent,
         DiagnosticDescriptors.OutdatedEvent,
         DiagnosticDescriptors.UndeclaredScope,
@@ -84,6 +86,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     [
         .. MethodRules.Check(handler, project),
         .. PayloadRules.Check(handler, project),
+        .. FetchRules.Check(handler),
         .. handler.Events.SelectMany(attribute => EventRules.Check(attribute, project)),
         .. handler.Events.SelectMany(SettingRules.Check),
     ];

@@ -34,12 +34,24 @@ internal static class Calls
     private static string Argument(ParameterModel argument) => argument.Kind switch
     {
         ParameterKind.Payload => "payload",
+        ParameterKind.Record => argument.Variable ?? Fetch(argument),
         ParameterKind.Context => "invocation.Context",
         ParameterKind.Client => "invocation.Context.Client",
         ParameterKind.CancellationToken => "invocation.CancellationToken",
         ParameterKind.ServiceProvider => "invocation.Services",
         _ => Service(argument),
     };
+
+    /// <summary>What must be there for the call: objects that it cannot do without.</summary>
+    public static IEnumerable<string> RequiredObjects(CallModel call) => call.Arguments
+        .Where(argument => argument.Variable is not null)
+        .Select(argument => $"{Fetch(argument)} is {{ }} {argument.Variable}");
+
+    /// <summary>Whether there is something to wait for.</summary>
+    public static bool IsAwaited(CallModel call)
+        => call.Method.IsAwaited || call.Arguments.Any(argument => argument.Kind is ParameterKind.Record);
+
+    private static string Fetch(ParameterModel argument) => $"await invocation.FetchAsync({argument.Reader})";
 
     private static string RequiredService(string type) => $"Get<{type}>(invocation)";
 

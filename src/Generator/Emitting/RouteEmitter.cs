@@ -1,3 +1,4 @@
+using Bitrix24Typed.Generator.Catalog;
 using Bitrix24Typed.Generator.Model;
 
 namespace Bitrix24Typed.Generator.Emitting;
@@ -38,6 +39,12 @@ internal static class RouteEmitter
                 writer.Line();
             }
 
+            if (definition.Fetch is { } fetch)
+            {
+                writer.Line($"public override {RuntimeTypes.FetchMethod}? Fetch {{ get; }} = {FetchMethodOf(fetch)};");
+                writer.Line();
+            }
+
             PolicyEmitter.Write(writer, route.Policy);
             WriteInvoke(writer, route.Calls, payloadType: $"global::{generatedNamespace}.{definition.Name}");
         }
@@ -52,7 +59,7 @@ internal static class RouteEmitter
 
     private static void WriteInvoke(CodeWriter writer, EquatableArray<CallModel> calls, string? payloadType)
     {
-        var isAsync = calls.Any(call => call.Method.IsAwaited);
+        var isAsync = calls.Any(Calls.IsAwaited);
         var head = $"{(isAsync ? "async " : "")}{RuntimeTypes.ValueTask}<bool> InvokeAsync({RuntimeTypes.EventInvocation} invocation)";
         using (writer.Block($"public override {head}"))
         {
@@ -69,10 +76,29 @@ internal static class RouteEmitter
                 writer.Line($"var payload = {payloadType}.Read(invocation.Data);");
 
             foreach (var call in calls)
-                WriteCall(writer, call, Conditions.Of(call, areChecked: cases.Count == 1));
+                WriteCall(writer, call, ConditionOf(call, areChecked: cases.Count == 1));
 
             WriteReturn(writer, "true", isAsync);
         }
+    }
+
+    private static string ConditionOf(CallModel call, bool areChecked)
+    {
+        var condition = Conditions.Of(call, areChecked);
+        List<string> objects = [.. Calls.RequiredObjects(call)];
+        if (objects.Count > 0 && condition.Contains(" || "))
+            condition = $"({condition})";
+        return string.Join(" && ", objects.Prepend(condition).Where(part => part.Length > 0));
+    }
+
+    private static string FetchMethodOf(FetchDefinition fetch)
+    {
+        var settings = new List<string>();
+        if (fetch.Selects)
+            settings.Add("Selects = true");
+        if (fetch.ResultKey is { } key)
+            settings.Add($"ResultKey = {Literal.Of(key)}");
+        return $"new({Literal.Of(fetch.Method)}, {Literal.Of(fetch.IdPath)}){(settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}")}";
     }
 
     private static void WriteCall(CodeWriter writer, CallModel call, string condition)

@@ -34,6 +34,12 @@ internal static class RoutesEmitter
                 RouteEmitter.Write(writer, route, routes.Namespace);
             }
 
+            foreach (var reader in routes.Readers)
+            {
+                writer.Line();
+                RecordReaderEmitter.Write(writer, reader);
+            }
+
             if (routes.Fallbacks.Count > 0)
             {
                 writer.Line();

@@ -8,6 +8,9 @@ internal static class RuntimeTypes
     public const string EventRoute = "global::Bitrix24Typed.Dispatching.EventRoute";
     public const string EventRouteTable = "global::Bitrix24Typed.Dispatching.EventRouteTable";
     public const string EventInvocation = "global::Bitrix24Typed.Dispatching.EventInvocation";
+    public const string FetchMethod = "global::Bitrix24Typed.Fetching.FetchMethod";
+    public const string FetchedObject = "global::Bitrix24Typed.Fetching.FetchedObject";
+    public const string RecordReader = "global::Bitrix24Typed.Fetching.RecordReader";
     public const string HandlingPolicy = "global::Bitrix24Typed.Dispatching.HandlingPolicy";
     public const string EventSubscription = "global::Bitrix24Typed.Bindings.EventSubscription";
     public const string Delivery = "global::Bitrix24Typed.Delivery";

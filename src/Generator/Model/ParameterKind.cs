@@ -12,6 +12,9 @@ internal enum ParameterKind
     /// <summary>Something of a type that does not exist while the generator runs: a payload, or a mistake.</summary>
     Missing,
 
+    /// <summary>The event's object, read back.</summary>
+    Record,
+
     /// <summary>The event's context.</summary>
     Context,
 

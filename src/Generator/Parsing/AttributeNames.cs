@@ -12,6 +12,12 @@ internal static class AttributeNames
     public static bool IsBitrixEvent(AttributeData attribute)
         => SymbolNames.Is(attribute.AttributeClass, "Bitrix24Typed", "BitrixEventAttribute");
 
+    /// <summary>Whether it is <c>[Fetch]</c>.</summary>
+    public static bool IsFetch(AttributeData attribute) => SymbolNames.Is(attribute.AttributeClass, "Bitrix24Typed", "FetchAttribute");
+
+    /// <summary>Whether it is <c>[BitrixField]</c>.</summary>
+    public static bool IsBitrixField(AttributeData attribute) => SymbolNames.Is(attribute.AttributeClass, "Bitrix24Typed", "BitrixFieldAttribute");
+
     /// <summary>Whether it is <c>[BitrixFallback]</c>.</summary>
     public static bool IsBitrixFallback(AttributeData attribute)
         => SymbolNames.Is(attribute.AttributeClass, "Bitrix24Typed", "BitrixFallbackAttribute");

@@ -56,7 +56,7 @@ internal static class HandlerRules
     /// <summary>Whether the arguments that were found for a handler's parameters can be passed.</summary>
     public static bool CanPass(IReadOnlyList<ParameterModel> arguments)
         => arguments.Count(argument => argument.Kind is ParameterKind.Payload) <= 1
-            && arguments.All(argument => argument.Kind is not ParameterKind.Missing);
+            && arguments.All(argument => argument.Kind is not ParameterKind.Missing && argument is not { Kind: ParameterKind.Record, Record: null });
 
     /// <summary>Whether a parameter can be passed something, whatever it is.</summary>
     public static bool CanPass(IParameterSymbol parameter, Compilation compilation)

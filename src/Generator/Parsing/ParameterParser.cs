@@ -8,6 +8,9 @@ internal static class ParameterParser
 {
     public static ParameterModel Parse(IParameterSymbol parameter)
     {
+        if (parameter.GetAttributes().Any(AttributeNames.IsFetch))
+            return RecordParser.Parse(parameter);
+
         // The payload's type does not exist while the generator runs: all there is of it is the name.
         if (WithoutQuestionMark(parameter.Type) is IErrorTypeSymbol { Arity: 0 } missing)
             return new ParameterModel(ParameterKind.Missing, missing.Name);

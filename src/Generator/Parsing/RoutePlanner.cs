@@ -36,11 +36,13 @@ internal sealed class RoutePlanner
     private RoutesModel Plan(List<EventHandlers> events, List<MethodModel> fallbacks)
     {
         var routes = events.Select(PlanRoute).ToList();
+        var readers = FetchPlanner.PlanReaders(routes);
         return new RoutesModel(
             _namespace,
             new(events.Select(group => new PayloadModel(_namespace, group.Event))),
-            new(routes.Where(route => route.Calls.Count > 0)),
-            new(InOrder(fallbacks.Select(method => PlanCall(method, payloadName: null, conditions: [], ignoresOwnChanges: false)))),
+            new(routes.Where(route => route.Calls.Count > 0).Select(route => FetchPlanner.Apply(route, readers))),
+            readers,
+            new(InOrder(fallbacks.Select(method => PlanCall(method, definition: null, conditions: [], ignoresOwnChanges: false)))),
             new(events.Zip(routes, PlanSubscriptions).SelectMany(subscriptions => subscriptions)));
     }
 
@@ -67,7 +69,7 @@ internal sealed class RoutePlanner
         [
             .. InOrder(handlers.Handlers.GroupBy(handler => handler.Method).Select(group => PlanCall(
                 group.Key,
-                handlers.Event.Name,
+                handlers.Event,
                 [.. group.Select(handler => new ConditionModel(handler.EntityTypeId, isDeliveredPerUser ? handler.AuthUserId : null))],
                 ignoresOwnChanges: group.All(handler => handler.IgnoreOwnChanges)))),
         ];
@@ -75,9 +77,9 @@ internal sealed class RoutePlanner
     }
 
     private CallModel? PlanCall(
-        MethodModel method, string? payloadName, IReadOnlyList<ConditionModel> conditions, bool ignoresOwnChanges)
+        MethodModel method, EventDefinition? definition, IReadOnlyList<ConditionModel> conditions, bool ignoresOwnChanges)
     {
-        var arguments = method.Parameters.Select(parameter => PlanArgument(parameter, payloadName)).ToList();
+        var arguments = method.Parameters.Select(parameter => PlanArgument(parameter, definition)).ToList();
         if (!method.IsCallable || !HandlerRules.CanPass(arguments))
             return null;
 
@@ -88,12 +90,15 @@ internal sealed class RoutePlanner
         };
     }
 
-    private ParameterModel PlanArgument(ParameterModel parameter, string? payloadName)
+    private ParameterModel PlanArgument(ParameterModel parameter, EventDefinition? definition)
     {
+        if (parameter.Kind is ParameterKind.Record)
+            return definition?.Fetch is null ? new ParameterModel(ParameterKind.Missing, "") : parameter;
+
         if (SimplePayloadName(parameter) is not { } name)
             return parameter;
 
-        var kind = name == payloadName ? ParameterKind.Payload : ParameterKind.Missing;
+        var kind = name == definition?.Name ? ParameterKind.Payload : ParameterKind.Missing;
         return new ParameterModel(kind, name);
     }
 

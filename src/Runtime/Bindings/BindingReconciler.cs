@@ -63,7 +63,21 @@ internal sealed class BindingReconciler(
         }
     }
 
-    private static string? ErrorOf(Exception exception) => exception switch
+    /// <summary>Looks at a portal's bindings, and changes nothing.</summary>
+    /// <exception cref="PortalUnavailableException">The portal can't be called.</exception>
+    /// <exception cref="BitrixRestException">The bindings could not be read.</exception>
+    /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
+    public async Task<BindingComparison> CompareAsync(Portal portal, CancellationToken cancellationToken)
+    {
+        var wanted = desired.List();
+        var present = await ReadAsync(clients.Create(portal), addresses.Of(0), portal.Bindings, cancellationToken);
+        var stale = present.Stale(wanted);
+        return new BindingComparison(
+            [.. wanted.Intersect(present.All)], [.. wanted.Except(present.All)], stale, [.. present.All.Except(wanted).Except(stale)]);
+    }
+
+    /// <summary>The code of an exception of a call; <see langword="null"/> of another one.</summary>
+    public static string? ErrorOf(Exception exception) => exception switch
     {
         BitrixRestException refusal => refusal.Code,
         PortalUnavailableException unavailable => unavailable.State.ToString(),
@@ -89,8 +103,7 @@ internal sealed class BindingReconciler(
     {
         var client = clients.Create(portal);
         var (wanted, hash, address) = (desired.List(), desired.ComputeHash(), addresses.Of(0));
-        var rows = await client.CallAsync<BindingRow[]>("event.get", parameters: null, cancellationToken) ?? [];
-        var present = new PresentBindings(rows.Select(row => row.Read()).OfType<Binding>(), address, before);
+        var present = await ReadAsync(client, address, before, cancellationToken);
 
         // What is bound with another option must be unbound before it can be bound again.
         var (unbound, notUnbound) = await ChangeAsync(client, "event.unbind", present.Stale(wanted), cancellationToken);
@@ -106,6 +119,13 @@ internal sealed class BindingReconciler(
             Remembered = [.. report.Kept.Concat(bound).Concat(notUnbound.Select(failure => failure.Binding)).Where(IsToBeRemembered)],
         };
         return (report, outcome);
+    }
+
+    private static async Task<PresentBindings> ReadAsync(
+        IBitrixClient client, string address, BindingOutcome? before, CancellationToken cancellationToken)
+    {
+        var rows = await client.CallAsync<BindingRow[]>("event.get", parameters: null, cancellationToken) ?? [];
+        return new PresentBindings(rows.Select(row => row.Read()).OfType<Binding>(), address, before);
     }
 
     private static bool IsToBeRemembered(Binding binding) => binding.IsOffline || binding.MinTimeout is not null;

@@ -52,6 +52,6 @@ internal sealed class DesiredBindings(EventRouter router, HandlerAddresses addre
     {
         Handler = addresses.Of(authUserId),
         AuthUserId = authUserId,
-        MinTimeout = eventName == WakeUp ? (int)options.CurrentValue.OfflineWakeUpInterval.TotalSeconds : null,
+        MinTimeout = eventName == WakeUp ? (int)options.CurrentValue.Offline.WakeUpInterval.TotalSeconds : null,
     };
 }

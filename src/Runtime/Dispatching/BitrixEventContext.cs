@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Payloads;
+using Bitrix24Typed.Rest;
 
 namespace Bitrix24Typed;
 
@@ -56,6 +58,29 @@ public sealed class BitrixEventContext
 
     /// <summary>What <see cref="Form"/> is.</summary>
     internal EventFormat Format { get; init; }
+
+    /// <summary>The object that the event is about, if it can be read back.</summary>
+    internal EventObject? Object { get; init; }
+
+    /// <summary>Reads results of calls.</summary>
+    internal BitrixJson? Json { get; init; }
+
+    /// <summary>Reads the object of the event back from the portal, with all its fields.</summary>
+    /// <typeparam name="T">
+    /// The type for it, read as by <see cref="IBitrixClient.CallAsync{T}"/>. A parameter with <c>[Fetch]</c> asks for the fields of its class only.
+    /// </typeparam>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The object; <see langword="null"/> if it does not exist any more.</returns>
+    /// <exception cref="InvalidOperationException">The event is about no object that can be read back, or does not name it.</exception>
+    /// <exception cref="BitrixRestException">The portal answered with an error.</exception>
+    /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
+    public async Task<T?> FetchAsync<T>(CancellationToken cancellationToken = default)
+    {
+        if (Object is null || Json is null)
+            throw new InvalidOperationException($"{EventName} is about no object that can be read back: call the portal by Client.");
+
+        return await Object.FetchAsync(fields: null, cancellationToken) is { } json ? Json.Read<T>(json) : default;
+    }
 
     /// <summary>The limits were kept when the event was received: they need not be known here.</summary>
     private JsonNode? ReadData()

@@ -1,3 +1,5 @@
+using Bitrix24Typed.Bindings;
+using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Payloads;
@@ -15,6 +17,8 @@ internal sealed class EventDispatcher(
     PortalLifecycle lifecycle,
     EchoFinder echoes,
     BitrixClientFactory clients,
+    ObjectFetcher fetcher,
+    BitrixJson json,
     IServiceScopeFactory scopes,
     ILogger<EventDispatcher> logger)
 {
@@ -28,32 +32,41 @@ internal sealed class EventDispatcher(
         var match = router.Match(inboxEvent.EventName);
         var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
         await using var invocation = new EventInvocation(
-            ContextOf(lease, portal), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken)
+            ContextOf(lease, portal, match, data), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken)
         {
             IsOwnChange = await echoes.IsOwnChangeAsync(inboxEvent, match, data, cancellationToken),
         };
 
         await lifecycle.ApplyAsync(inboxEvent, cancellationToken);
-        if (!await router.RouteAsync(match, invocation) && !PortalLifecycle.Events.Contains(inboxEvent.EventName))
+        if (!await router.RouteAsync(match, invocation) && !IsOwn(inboxEvent.EventName))
             logger.Unhandled(inboxEvent.EventName, inboxEvent.EventName);
     }
+
+    /// <summary>Whether the framework has bound the event for itself.</summary>
+    private static bool IsOwn(string eventName) => eventName is DesiredBindings.WakeUp || PortalLifecycle.Events.Contains(eventName);
 
     private async ValueTask<Portal> FindPortalAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
         => (await portals.FindAsync(inboxEvent.MemberId, cancellationToken))?.Portal
             ?? Portal.OfWebhook(inboxEvent.MemberId, inboxEvent.Domain);
 
-    private BitrixEventContext ContextOf(InboxLease lease, Portal portal) => new()
+    private BitrixEventContext ContextOf(InboxLease lease, Portal portal, EventMatch match, PayloadDocument data)
     {
-        EventName = lease.Event.EventName,
-        EventHandlerId = lease.Event.EventHandlerId,
-        SentAt = lease.Event.SentAt,
-        ReceivedAt = lease.Event.ReceivedAt,
-        Portal = portal,
-        UserId = lease.Event.UserId,
-        Attempt = lease.Attempt,
-        Origin = lease.Event.Origin,
-        Client = clients.Create(portal),
-        Form = lease.Event.Body,
-        Format = lease.Event.Format,
-    };
+        var client = clients.Create(portal);
+        return new BitrixEventContext
+        {
+            EventName = lease.Event.EventName,
+            EventHandlerId = lease.Event.EventHandlerId,
+            SentAt = lease.Event.SentAt,
+            ReceivedAt = lease.Event.ReceivedAt,
+            Portal = portal,
+            UserId = lease.Event.UserId,
+            Attempt = lease.Attempt,
+            Origin = lease.Event.Origin,
+            Client = client,
+            Form = lease.Event.Body,
+            Format = lease.Event.Format,
+            Object = match.Object(data) is var (method, id) ? new EventObject(fetcher, client, method, id, match.EntityTypeId(data)) : null,
+            Json = json,
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Payloads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +47,22 @@ public sealed class EventInvocation : IAsyncDisposable
 
     /// <summary>The services of this event's scope. The scope is created when first asked for.</summary>
     public IServiceProvider Services => (_scope ??= _scopes.CreateAsyncScope()).ServiceProvider;
+
+    /// <summary>Reads the event's object back from the portal.</summary>
+    /// <typeparam name="T">The class for it.</typeparam>
+    /// <param name="reader">Reads the class.</param>
+    /// <returns>The object; <see langword="null"/> if it does not exist any more.</returns>
+    /// <exception cref="BitrixRestException">The portal answered with an error.</exception>
+    /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
+    /// <exception cref="BitrixFetchException">A field that must have a value has none.</exception>
+    public async ValueTask<T?> FetchAsync<T>(RecordReader<T> reader)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return Context.Object is { } eventObject && await eventObject.FetchAsync(reader.Fields, CancellationToken) is { } json
+            ? reader.Read(new FetchedObject(json))
+            : null;
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Payloads;
 
 namespace Bitrix24Typed.Dispatching;
@@ -54,16 +55,25 @@ internal readonly record struct EventMatch(IReadOnlyList<EventRoute> Routes, int
     /// <summary>What tells the event's object from others of its family; empty if it is not known.</summary>
     public string Identity(PayloadDocument data)
     {
-        if (Routes is not [var first, ..])
+        if (Routes is not [var first, ..] || IdentityIn(first, data) is not { } identity)
             return "";
 
-        foreach (var path in first.IdentityPaths)
+        return WithEntityType(identity.Length <= LongestIdentity ? identity : HashOf(identity), data);
+    }
+
+    /// <summary>The identifier of the event's object as the portal knows it, and the method that reads it; <see langword="null"/> if either is unknown.</summary>
+    public (FetchMethod Method, string Id)? Object(PayloadDocument data)
+        => Routes is [{ Fetch: { } method } first, ..] && IdentityIn(first, data) is { } id ? (method, id) : null;
+
+    private static string? IdentityIn(EventRoute route, PayloadDocument data)
+    {
+        foreach (var path in route.IdentityPaths)
         {
             if (data.TryFind(path, out var node) && PayloadNode.TryReadText(node, out var identity))
-                return WithEntityType(identity.Length <= LongestIdentity ? identity : HashOf(identity), data);
+                return identity;
         }
 
-        return "";
+        return null;
     }
 
     private static string HashOf(string identity) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));

@@ -1,3 +1,5 @@
+using Bitrix24Typed.Fetching;
+
 namespace Bitrix24Typed.Dispatching;
 
 /// <summary>The way from one event to the methods of one assembly that handle it. Generated.</summary>
@@ -22,6 +24,9 @@ public abstract class EventRoute
     /// Such events also come under names with a suffix: <c>ONCRMDYNAMICITEMUPDATE_147</c>.
     /// </summary>
     public virtual string? EntityTypePath => null;
+
+    /// <summary>The method by which the event's object is read back; <see langword="null"/> if none is known.</summary>
+    public virtual FetchMethod? Fetch => null;
 
     /// <summary>How the handlers want to be called.</summary>
     public virtual HandlingPolicy Policy => HandlingPolicy.Default;

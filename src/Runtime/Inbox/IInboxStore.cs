@@ -17,6 +17,16 @@ public interface IInboxStore
     /// <exception cref="InboxUnavailableException">The events could not be stored; none of them was.</exception>
     ValueTask AppendAsync(IReadOnlyList<InboxEvent> events, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether handlers see a change without being told once more: an event of it still waits to be handed out, or was handed out after the change
+    /// was made. A store may have forgotten, and say no: then the change is handled twice, but never lost.
+    /// </summary>
+    /// <param name="changeHash">The change (<see cref="InboxEvent.ChangeHash"/>).</param>
+    /// <param name="changedAt">When it was made, at the latest.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    /// <returns><see langword="true"/> if they certainly do.</returns>
+    ValueTask<bool> IsCoveredAsync(UInt128 changeHash, DateTimeOffset changedAt, CancellationToken cancellationToken);
+
     /// <summary>Waits until an event is due and hands it out. The attempt is counted now, so that one that ends the process counts too.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The lease, to be settled by one of the methods below.</returns>

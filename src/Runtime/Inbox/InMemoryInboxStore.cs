@@ -28,6 +28,9 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<bool> IsCoveredAsync(UInt128 changeHash, DateTimeOffset changedAt, CancellationToken cancellationToken)
+        => ValueTask.FromResult(_index.IsCovered(changeHash, changedAt));
+
     public async ValueTask<InboxLease> ClaimAsync(CancellationToken cancellationToken)
     {
         var pending = await _index.TakeAsync(cancellationToken);

@@ -45,6 +45,12 @@ public sealed record InboxEvent
     /// </summary>
     public UInt128? ContentHash { get; init; }
 
+    /// <summary>
+    /// What tells the event's change from others, whichever way the portal tells of it: a hash of portal, name, user and data, of no times.
+    /// <see langword="null"/> if the portal tells of it in one way only.
+    /// </summary>
+    public UInt128? ChangeHash { get; init; }
+
     /// <summary>Whether the event takes the place of the one before it, if that one has the same order key and name and is not being handled yet.</summary>
     public bool IsCoalescing { get; init; }
 

@@ -67,6 +67,9 @@ internal sealed class SqliteInboxStore(
             cancellationToken);
     }
 
+    public ValueTask<bool> IsCoveredAsync(UInt128 changeHash, DateTimeOffset changedAt, CancellationToken cancellationToken)
+        => ValueTask.FromResult(_index.IsCovered(changeHash, changedAt));
+
     public async ValueTask<InboxLease> ClaimAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -214,6 +217,8 @@ internal sealed class SqliteInboxStore(
         if (stored.Attempts > 0 && !KnownContent.IsSettled(head.SentAt, stored.FirstClaimedAt))
             head = head with { ContentHash = null };
 
+        if (stored.Attempts > 0)
+            _index.Remember(stored.Head, stored.FirstClaimedAt);
         if (stored.State is InboxState.Pending)
             SettleLeftOut(stored.Sequence, _index.Restore(stored.Sequence, head, stored.Attempts, RemainingWait(stored)));
         else if (stored.Attempts > 0)

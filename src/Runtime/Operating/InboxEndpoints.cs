@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Bitrix24Typed.Inbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,35 +25,22 @@ internal sealed class InboxEndpoints(IInboxStore inbox)
     private static DeadLetterFilter OneOf(HttpContext http)
         => DeadLetterFilter.All with { EventId = Guid.Parse((string)http.Request.RouteValues[IdParameter]!) };
 
-    private static Task WriteAsync<T>(HttpContext http, T answer, JsonTypeInfo<T> type)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        return http.Response.WriteAsJsonAsync(answer, type, cancellationToken: http.RequestAborted);
-    }
-
-    private static Task WriteProblemAsync(HttpContext http, int status, string problem)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync(problem, http.RequestAborted);
-    }
-
     private static Task WriteCountAsync(HttpContext http, int count)
-        => WriteAsync(http, new ChangedLetters(count), OperatingJsonContext.Default.ChangedLetters);
+        => ManagementAnswer.WriteAsync(http, new ChangedLetters(count), OperatingJsonContext.Default.ChangedLetters);
 
-    private async Task StatisticsAsync(HttpContext http) => await WriteAsync(
+    private async Task StatisticsAsync(HttpContext http) => await ManagementAnswer.WriteAsync(
         http, await inbox.GetStatisticsAsync(http.RequestAborted), OperatingJsonContext.Default.InboxStatistics);
 
     private async Task ListAsync(HttpContext http)
     {
         if (!DeadLetterQuery.TryRead(http.Request.Query, out var query, out var problem))
         {
-            await WriteProblemAsync(http, StatusCodes.Status400BadRequest, problem);
+            await ManagementAnswer.WriteProblemAsync(http, StatusCodes.Status400BadRequest, problem);
             return;
         }
 
         var page = await DeadLetterPage.ReadAsync(inbox, query.Filter, query.After, query.Limit, http.RequestAborted);
-        await WriteAsync(http, page, OperatingJsonContext.Default.DeadLetterPage);
+        await ManagementAnswer.WriteAsync(http, page, OperatingJsonContext.Default.DeadLetterPage);
     }
 
     private async Task ShowAsync(HttpContext http)
@@ -62,11 +48,11 @@ internal sealed class InboxEndpoints(IInboxStore inbox)
         await foreach (var letter in inbox.QueryDeadLettersAsync(OneOf(http), http.RequestAborted))
         {
             var view = DeadLetterView.Of(letter) with { Body = RedactedBody.Of(letter.Event) };
-            await WriteAsync(http, view, OperatingJsonContext.Default.DeadLetterView);
+            await ManagementAnswer.WriteAsync(http, view, OperatingJsonContext.Default.DeadLetterView);
             return;
         }
 
-        await WriteProblemAsync(http, StatusCodes.Status404NotFound, "There is no such dead letter.");
+        await ManagementAnswer.WriteProblemAsync(http, StatusCodes.Status404NotFound, "There is no such dead letter.");
     }
 
     private Task ReplayAsync(HttpContext http) => ChangeOneAsync(http, inbox.ReplayAsync);
@@ -81,7 +67,7 @@ internal sealed class InboxEndpoints(IInboxStore inbox)
     {
         var count = await change(OneOf(http), http.RequestAborted);
         if (count == 0)
-            await WriteProblemAsync(http, StatusCodes.Status404NotFound, "There is no such dead letter.");
+            await ManagementAnswer.WriteProblemAsync(http, StatusCodes.Status404NotFound, "There is no such dead letter.");
         else
             await WriteCountAsync(http, count);
     }
@@ -89,9 +75,9 @@ internal sealed class InboxEndpoints(IInboxStore inbox)
     private static async Task ChangeManyAsync(HttpContext http, Func<DeadLetterFilter, CancellationToken, ValueTask<int>> change)
     {
         if (!DeadLetterQuery.TryRead(http.Request.Query, out var query, out var problem))
-            await WriteProblemAsync(http, StatusCodes.Status400BadRequest, problem);
+            await ManagementAnswer.WriteProblemAsync(http, StatusCodes.Status400BadRequest, problem);
         else if (!query.IsDeliberate)
-            await WriteProblemAsync(http, StatusCodes.Status400BadRequest, "Say which dead letters are meant, or all=true.");
+            await ManagementAnswer.WriteProblemAsync(http, StatusCodes.Status400BadRequest, "Say which dead letters are meant, or all=true.");
         else
             await WriteCountAsync(http, await change(query.Filter, http.RequestAborted));
     }

@@ -12,4 +12,9 @@ namespace Bitrix24Typed.Operating;
 [JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(DeadLetterView))]
 [JsonSerializable(typeof(ChangedLetters))]
+[JsonSerializable(typeof(PortalPage))]
+[JsonSerializable(typeof(PortalBindings))]
+[JsonSerializable(typeof(BindingChanges))]
+[JsonSerializable(typeof(Diagnosis))]
+[JsonSerializable(typeof(PortalDiagnosis))]
 internal sealed partial class OperatingJsonContext : JsonSerializerContext;

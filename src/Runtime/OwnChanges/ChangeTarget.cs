@@ -33,10 +33,7 @@ internal readonly record struct ChangeTarget(string Family, ChangeKind Kind, str
                 return id.ToString(CultureInfo.InvariantCulture);
         }
 
-        return result.EnumerateObject().Select(member => member.Value).FirstOrDefault(value => value.ValueKind is JsonValueKind.Object) is
-            { ValueKind: JsonValueKind.Object } wrapped
-                ? IdIn(wrapped)
-                : null;
+        return IdIn(result.EnumerateObject().Select(member => member.Value).FirstOrDefault(value => value.ValueKind is JsonValueKind.Object));
     }
 
     private string WithType(string identifier) => ItemType is { } type ? string.Create(CultureInfo.InvariantCulture, $"{type}:{identifier}") : identifier;

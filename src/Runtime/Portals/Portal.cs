@@ -44,6 +44,9 @@ public sealed record Portal
     /// <summary>How often the portal sends events; <see langword="null"/> before the first.</summary>
     public PortalActivity? Activity { get; init; }
 
+    /// <summary>When a test event last arrived that the portal was asked to send; <see langword="null"/> if none has.</summary>
+    public DateTimeOffset? TestedAt { get; init; }
+
     /// <summary>The portal of an outgoing webhook: nothing is known of it but its name.</summary>
     internal static Portal OfWebhook(string memberId, string domain) => new()
     {

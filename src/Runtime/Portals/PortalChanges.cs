@@ -8,8 +8,12 @@ namespace Bitrix24Typed.Portals;
 /// Changes what is stored of portals. All changes go this way, so that whoever must know of a change of state, the inbox and the application,
 /// is told of each once.
 /// </summary>
-internal sealed class PortalChanges(IPortalStore store, IInboxStore inbox, IServiceScopeFactory scopes, ILogger<PortalChanges> logger)
+internal sealed class PortalChanges(
+    IPortalStore store, IInboxStore inbox, IServiceScopeFactory scopes, TimeProvider time, ILogger<PortalChanges> logger)
 {
+    private const int Attempts = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     /// <summary>Stores a change and announces it. It can't be cancelled: what is known of a portal now may not be told again.</summary>
     /// <param name="memberId">The portal's identifier.</param>
     /// <param name="change">See <see cref="IPortalStore.UpdateAsync"/>.</param>
@@ -22,18 +26,21 @@ internal sealed class PortalChanges(IPortalStore store, IInboxStore inbox, IServ
     }
 
     /// <summary>Stores a change, for callers that hold the portal's lock: they announce it when they have let go, since handlers may call the portal.</summary>
+    /// <remarks>A store that fails is tried again for a while: a refresh token that is not kept is lost for good.</remarks>
     public async Task<PortalChange> StoreAsync(string memberId, Func<StoredPortal?, StoredPortal?> change)
     {
-        PortalState? previous = null;
-        var stored = await store.UpdateAsync(
-            memberId,
-            current =>
+        for (var attempt = 1; ; attempt++)
+        {
+            try
             {
-                previous = current?.Portal.State;
-                return change(current);
-            },
-            CancellationToken.None);
-        return new PortalChange(stored, previous);
+                return await StoreOnceAsync(memberId, change);
+            }
+            catch (Exception exception) when (attempt < Attempts)
+            {
+                logger.PortalUnsaved(exception, memberId);
+                await Task.Delay(Pause, time);
+            }
+        }
     }
 
     /// <summary>Tells of a change, if it is one of the state.</summary>
@@ -51,6 +58,20 @@ internal sealed class PortalChanges(IPortalStore store, IInboxStore inbox, IServ
         await using var scope = scopes.CreateAsyncScope();
         foreach (var handler in scope.ServiceProvider.GetServices<IPortalStateHandler>())
             await TellAsync(handler, portal, change.Previous);
+    }
+
+    private async Task<PortalChange> StoreOnceAsync(string memberId, Func<StoredPortal?, StoredPortal?> change)
+    {
+        PortalState? previous = null;
+        var stored = await store.UpdateAsync(
+            memberId,
+            current =>
+            {
+                previous = current?.Portal.State;
+                return change(current);
+            },
+            CancellationToken.None);
+        return new PortalChange(stored, previous);
     }
 
     private async Task TellAsync(IPortalStateHandler handler, Portal portal, PortalState? previous)

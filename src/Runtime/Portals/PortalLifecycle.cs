@@ -11,9 +11,10 @@ internal sealed class PortalLifecycle(IPortalStore store, PortalChanges changes,
     private const string Updated = "ONAPPUPDATE";
     private const string Uninstalled = "ONAPPUNINSTALL";
     private const string Paid = "ONAPPPAYMENT";
+    private const string Tested = "ONAPPTEST";
 
     /// <summary>The events that are always bound, whether or not a method handles them.</summary>
-    public static FrozenSet<string> Events { get; } = FrozenSet.Create(StringComparer.Ordinal, Installed, Updated, Uninstalled, Paid);
+    public static FrozenSet<string> Events { get; } = FrozenSet.Create(StringComparer.Ordinal, Installed, Updated, Uninstalled, Paid, Tested);
 
     /// <summary>Whether an event brings new tokens and the proof of them.</summary>
     public static bool IsInstallation(string eventName) => eventName is Installed or Updated;
@@ -28,6 +29,8 @@ internal sealed class PortalLifecycle(IPortalStore store, PortalChanges changes,
             _ = await changes.ApplyAsync(inboxEvent.MemberId, Repaid);
         else if (inboxEvent.EventName is Uninstalled)
             _ = await changes.ApplyAsync(inboxEvent.MemberId, stored => Removed(stored, inboxEvent));
+        else if (inboxEvent.EventName is Tested)
+            _ = await changes.ApplyAsync(inboxEvent.MemberId, stored => TestedAt(stored, inboxEvent.ReceivedAt));
     }
 
     /// <summary>Does what an event asks for, before the application's methods are called.</summary>
@@ -46,6 +49,9 @@ internal sealed class PortalLifecycle(IPortalStore store, PortalChanges changes,
             _ = await check.RunAsync(portal, cancellationToken);
         }
     }
+
+    private static StoredPortal? TestedAt(StoredPortal? stored, DateTimeOffset time)
+        => stored is null || stored.Portal.TestedAt >= time ? null : stored with { Portal = stored.Portal with { TestedAt = time } };
 
     /// <summary>If it has not been paid after all the next call brings the state back.</summary>
     private static StoredPortal? Repaid(StoredPortal? stored)

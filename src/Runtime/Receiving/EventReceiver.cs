@@ -1,5 +1,8 @@
+using System.Data.Common;
+using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Offline;
 using Bitrix24Typed.Operating;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
@@ -15,6 +18,8 @@ internal sealed class EventReceiver(
     Installer installer,
     PortalLifecycle lifecycle,
     EventRouter router,
+    OfflineSubscriptions offline,
+    OfflineWakeUps wakeUps,
     IInboxStore inbox,
     PortalActivities activities,
     BitrixTelemetry telemetry,
@@ -42,6 +47,8 @@ internal sealed class EventReceiver(
             var inboxEvent = EventOf(eventName, head, portal, body, authUserId, limits);
             await inbox.AppendAsync([inboxEvent], cancellationToken);
             await lifecycle.TakeEffectAsync(inboxEvent);
+            if (eventName == DesiredBindings.WakeUp)
+                wakeUps.Call(portal.MemberId);
             activities.Note(portal);
             return Counted(ReceivingOutcome.Stored);
         }
@@ -53,6 +60,11 @@ internal sealed class EventReceiver(
         catch (HttpRequestException exception)
         {
             logger.AuthorizationServerUnavailable(exception);
+            return Counted(ReceivingOutcome.Unavailable);
+        }
+        catch (DbException exception)
+        {
+            logger.PortalsUnavailable(exception);
             return Counted(ReceivingOutcome.Unavailable);
         }
     }
@@ -118,6 +130,7 @@ internal sealed class EventReceiver(
 
             // Without the time of sending, two changes could not be told from one that was delivered twice.
             ContentHash = head.SentAt is null ? null : EventContentHash.Of(portal.MemberId, eventName, authUserId, body.Span),
+            ChangeHash = offline.HasTwin(eventName) ? ChangeHash.Of(portal.MemberId, offline.NameOf(eventName), authUserId, data) : null,
             EventHandlerId = head.EventHandlerId,
             SentAt = head.SentAt,
             ReceivedAt = time.GetUtcNow(),

@@ -24,10 +24,7 @@ internal static class AppendStatements
                 SELECT a.* FROM {Arriving}
                 WHERE a.content_hash IS NULL OR NOT EXISTS (
                     SELECT FROM events e
-                    CROSS JOIN LATERAL (SELECT coalesce(e.claimed_at, (
-                        SELECT l.claimed_at FROM lanes l
-                        WHERE l.lane = e.lane AND e.handled_at IS NULL
-                            AND NOT EXISTS (SELECT FROM events p WHERE p.lane = e.lane AND p.handled_at IS NULL AND p.position < e.position))) AS at) claimed
+                    CROSS JOIN LATERAL ({EventColumns.FirstClaim}) claimed
                     WHERE e.content_hash = a.content_hash AND e.received_at > {KnownSince}
                         AND (claimed.at IS NULL OR claimed.at >= e.sent_at + interval '2 seconds'))
                 ORDER BY a.ordinal) o),
@@ -62,8 +59,8 @@ internal static class AppendStatements
             RETURNING lane, xmax)
         SELECT lane FROM locked WHERE xmax <> 0
         """)
-    {
-        Parameters =
+        {
+            Parameters =
         {
             EventColumns.Column(lanes, lane => lane.Lane),
             EventColumns.Column(lanes, lane => EventColumns.Storable(lane.MemberId)),
@@ -71,7 +68,7 @@ internal static class AppendStatements
             EventColumns.Column(lanes, lane => lane.DueAt),
             new NpgsqlParameter<DateTime> { TypedValue = now },
         },
-    };
+        };
 
     /// <summary>Stores events whose lanes are locked. No two of one lane are compared. Duplicates are those of events that came after a time.</summary>
     public static NpgsqlBatchCommand Store(IReadOnlyCollection<ArrivingEvent> events, DateTime knownSince)

@@ -11,11 +11,23 @@ internal static class EventColumns
 {
     /// <summary>The columns, in the order in which they are written and read.</summary>
     public const string Names =
-        "id, event_name, member_id, domain, order_key, event_handler_id, sent_at, received_at, user_id, auth_user_id, origin, format, content_hash, is_coalescing";
+        "id, event_name, member_id, domain, order_key, event_handler_id, sent_at, received_at, user_id, auth_user_id, origin, format, content_hash, change_hash, is_coalescing";
 
     /// <summary>The types of the columns, for arrays of them.</summary>
     public static readonly string[] Types =
-        ["uuid", "text", "text", "text", "text", "text", "timestamptz", "timestamptz", "bigint", "bigint", "smallint", "smallint", "uuid", "boolean"];
+        ["uuid", "text", "text", "text", "text", "text", "timestamptz", "timestamptz", "bigint", "bigint", "smallint", "smallint", "uuid", "uuid", "boolean"];
+
+    /// <summary>
+    /// The column <c>at</c>: when the event <c>e</c> was handed out for the first time, null if it was not. Its lane knows it while the event is the
+    /// first of it.
+    /// </summary>
+    public const string FirstClaim =
+        """
+        SELECT coalesce(e.claimed_at, (
+            SELECT l.claimed_at FROM lanes l
+            WHERE l.lane = e.lane AND e.handled_at IS NULL
+                AND NOT EXISTS (SELECT FROM events p WHERE p.lane = e.lane AND p.handled_at IS NULL AND p.position < e.position))) AS at
+        """;
 
     /// <summary>The columns of a table that has an alias.</summary>
     public static string NamesOf(string alias) => $"{alias}.{Names.Replace(", ", $", {alias}.", StringComparison.Ordinal)}";
@@ -43,7 +55,8 @@ internal static class EventColumns
         Column(events, e => e.AuthUserId),
         Column(events, e => (short)e.Origin),
         Column(events, e => (short)e.Format),
-        Column(events, e => e.ContentHash is { } hash ? GuidOf(hash) : (Guid?)null),
+        Column(events, e => GuidOf(e.ContentHash)),
+        Column(events, e => GuidOf(e.ChangeHash)),
         Column(events, e => e.IsCoalescing),
     ];
 
@@ -63,7 +76,8 @@ internal static class EventColumns
         Origin = (EventOrigin)reader.GetInt16(first + 10),
         Format = (EventFormat)reader.GetInt16(first + 11),
         ContentHash = reader.IsDBNull(first + 12) ? null : HashOf(reader.GetGuid(first + 12)),
-        IsCoalescing = reader.GetBoolean(first + 13),
+        ChangeHash = reader.IsDBNull(first + 13) ? null : HashOf(reader.GetGuid(first + 13)),
+        IsCoalescing = reader.GetBoolean(first + 14),
         Body = body,
     };
 
@@ -74,7 +88,10 @@ internal static class EventColumns
     public static NpgsqlParameter<TValue[]> Column<TItem, TValue>(IReadOnlyCollection<TItem> items, Func<TItem, TValue> value)
         => new() { TypedValue = [.. items.Select(value)] };
 
-    private static Guid GuidOf(UInt128 hash)
+    private static Guid? GuidOf(UInt128? hash) => hash is { } value ? GuidOf(value) : null;
+
+    /// <summary>A hash as it stands in its column.</summary>
+    public static Guid GuidOf(UInt128 hash)
     {
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);

@@ -1,5 +1,6 @@
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Storage.Database;
+using Npgsql;
 
 namespace Bitrix24Typed.Storage.Inbox;
 
@@ -13,6 +14,19 @@ internal sealed class PostgresInboxStore(
     DeadLetterTable deadLetters) : IInboxStore
 {
     public ValueTask AppendAsync(IReadOnlyList<InboxEvent> events, CancellationToken cancellationToken) => appends.AppendAsync(events, cancellationToken);
+
+    public async ValueTask<bool> IsCoveredAsync(UInt128 changeHash, DateTimeOffset changedAt, CancellationToken cancellationToken)
+    {
+        await using var command = database.Pool.CreateCommand(
+            $"""
+            SELECT EXISTS (
+                SELECT FROM events e CROSS JOIN LATERAL ({EventColumns.FirstClaim}) claimed
+                WHERE e.change_hash = $1 AND (claimed.at IS NULL OR claimed.at >= $2))
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = EventColumns.GuidOf(changeHash) });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = changedAt.UtcDateTime });
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
 
     public ValueTask<InboxLease> ClaimAsync(CancellationToken cancellationToken) => claims.ClaimAsync(cancellationToken);
 

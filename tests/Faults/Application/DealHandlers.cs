@@ -1,15 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Bitrix24Typed.Faults;
 
-/// <summary>Says which events it handles, on standard output: what has been written there stays readable when the process is killed.</summary>
+/// <summary>Handlers that write into the journal.</summary>
 public static class DealHandlers
 {
+    /// <summary>Works for a while, and fails as often as the event says.</summary>
     [BitrixEvent("OnCrmDealUpdate")]
-    public static Task Updated(BitrixEventContext context, IConfiguration configuration, CancellationToken cancellationToken)
+    public static async Task Updated(BitrixEventContext context, IConfiguration configuration, CancellationToken cancellationToken)
     {
-        var fields = context.Data!["FIELDS"]!;
-        Console.WriteLine($"handled {fields["ID"]} {fields["NUMBER"]} {context.Attempt}");
-        return Task.Delay(configuration.GetValue<TimeSpan>("HandlingTime"), cancellationToken);
+        Journal.WriteBegan(context);
+        await Task.Delay(configuration.GetValue<TimeSpan>("HandlingTime"), cancellationToken);
+        if (context.Attempt <= int.Parse((string)context.Data!["FIELDS"]!["FAILURES"]!, CultureInfo.InvariantCulture))
+        {
+            Journal.WriteFailed(context);
+            throw new InvalidOperationException("The event asks for it.");
+        }
+
+        Journal.WriteHandled(context);
+    }
+
+    /// <summary>Kills its process.</summary>
+    [BitrixEvent("OnCrmDealDelete", MaxAttempts = 3)]
+    public static void Deleted(BitrixEventContext context)
+    {
+        Journal.WriteBegan(context);
+        using var process = Process.GetCurrentProcess();
+        process.Kill();
     }
 }

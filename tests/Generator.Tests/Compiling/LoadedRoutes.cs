@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Payloads;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +31,9 @@ internal sealed class LoadedRoutes : IAsyncDisposable
 
     public EventRouteTable Table { get; }
 
+    /// <summary>Answers calls that read the object of an event, which has the identifier 7.</summary>
+    public Func<string, JsonObject, JsonElement>? Read { get; set; }
+
     /// <summary>What the handlers told, in order.</summary>
     public IReadOnlyList<string> Calls => _calls;
 
@@ -53,6 +59,7 @@ internal sealed class LoadedRoutes : IAsyncDisposable
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var portal = new Portal { MemberId = "0123456789abcdef0123456789abcdef", Domain = "example.bitrix24.com" };
+        var client = new UncallableClient(portal, Read);
         var context = new BitrixEventContext
         {
             EventName = eventName,
@@ -60,9 +67,10 @@ internal sealed class LoadedRoutes : IAsyncDisposable
             Portal = portal,
             Attempt = 1,
             Origin = EventOrigin.Online,
-            Client = new UncallableClient(portal),
+            Client = client,
             Form = bytes,
             Format = format,
+            Object = route.Fetch is { } method ? new EventObject(new ObjectFetcher(TimeProvider.System), client, method, "7", entityTypeId) : null,
         };
         await using var invocation = new EventInvocation(
             context,

@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Bitrix24Typed.Generator.Tests.Compiling;
 
-/// <summary>A client to be passed to handlers, which do not call it.</summary>
-internal sealed class UncallableClient(Portal portal) : IBitrixClient
+/// <summary>A client to be passed to handlers, which do not call it. It reads objects back, if it is told them.</summary>
+/// <param name="portal">The portal.</param>
+/// <param name="read">Answers a call that reads an object.</param>
+internal sealed class UncallableClient(Portal portal, Func<string, JsonObject, JsonElement>? read = null) : IBitrixClient
 {
     public Portal Portal { get; } = portal;
 
@@ -12,7 +14,7 @@ internal sealed class UncallableClient(Portal portal) : IBitrixClient
         => throw new NotSupportedException();
 
     public Task<JsonElement> CallAsync(string method, JsonObject? parameters, CancellationToken cancellationToken)
-        => throw new NotSupportedException();
+        => read is null ? throw new NotSupportedException() : Task.FromResult(read(method, parameters!));
 
     public Task<BatchResult> BatchAsync(IReadOnlyList<BatchCommand> commands, bool haltOnError, CancellationToken cancellationToken)
         => throw new NotSupportedException();

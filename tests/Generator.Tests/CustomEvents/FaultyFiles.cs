@@ -15,7 +15,10 @@ public static class FaultyFiles
     public static TheoryData<string, string> Misshapen => new()
     {
         { "«[]»", "Expected an object: { … }." },
-        { """{ «"event"»: {} }""", "'event' means nothing here. Expected: $schema, shapes, events." },
+        { """{ «"event"»: {} }""", "'event' means nothing here. Expected: $schema, shapes, families, events." },
+        { """{ "families": { "acme.order": «{}» } }""", "Expected 'fetch' here." },
+        { """{ "families": { "acme.order": { "fetch": «{ "method": "acme.order.get" }» } } }""", "Expected 'id' here." },
+        { """{ "families": { "acme.order": { "fetch": { "method": "acme.order.get", "id": "id", "selects": «"yes"» } } } }""", "Expected true or false." },
         { """{ "events": «[]» }""", "Expected an object: { … }." },
         { """{ "events": { «"On X"»: {} } }""", "Expected the name of an event: letters, digits, '.', '_' and '-'." },
         { """{ "events": { "OnX": «"item"» } }""", "Expected an object: { … }." },

@@ -72,6 +72,47 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public void What_reads_objects_back_reads_as_if_written_by_hand()
+    {
+        var project = TestProject.Of("""
+            record Deal(long Id, string? Title, [property: BitrixField("UF_CRM_1")] string? Colour)
+            {
+                public decimal? Opportunity { get; init; }
+
+                public required string StageId { get; init; }
+
+                public IReadOnlyList<long> ContactIds { get; init; } = [];
+
+                public string Label => $"{Title} {Colour}";
+            }
+
+            class Order
+            {
+                [BitrixField("ufCrm5Weight")]
+                public double? Weight { get; set; }
+            }
+
+            static class Handlers
+            {
+                [BitrixEvent("OnCrmDealUpdate", IgnoreOwnChanges = true)]
+                internal static void Updated(OnCrmDealUpdate e, [Fetch] Deal deal) { }
+
+                [BitrixEvent("OnCrmDealUpdate")]
+                internal static Task Logged([Fetch] Deal? deal) => Task.CompletedTask;
+
+                [BitrixEvent("OnCrmDynamicItemUpdate", EntityTypeId = 147)]
+                [BitrixEvent("OnCrmDynamicItemUpdate", EntityTypeId = 150)]
+                internal static void Ordered([Fetch] Order order) { }
+
+                [BitrixEvent("OnCrmDynamicItemUpdate", EntityTypeId = 31)]
+                internal static void Invoiced(OnCrmDynamicItemUpdate e) { }
+            }
+            """).Generate().AssertCompiles();
+
+        Baseline.AssertEqual("Fetches", project.Routes);
+    }
+
+    [Fact]
     public void Policies_read_as_if_written_by_hand()
     {
         var project = TestProject.Of("""

@@ -22,7 +22,8 @@ public sealed class OptionsTests
             ["Bitrix24:OutgoingWebhooks:0:MemberId"] = "m",
             ["Bitrix24:OutgoingWebhooks:0:Domain"] = "d",
             ["Bitrix24:OutgoingWebhooks:0:ApplicationToken"] = "t",
-            ["Bitrix24:OfflineWakeUpInterval"] = "00:00:30",
+            ["Bitrix24:Offline:PollInterval"] = "00:20:00",
+            ["Bitrix24:Offline:WakeUpInterval"] = "00:00:30",
             ["Bitrix24:IncomingWebhooks:0:MemberId"] = "m",
             ["Bitrix24:IncomingWebhooks:0:Url"] = "https://portal.example.com/rest/1/s/",
             ["Bitrix24:Rest:CallsPerSecond"] = "1.5",
@@ -42,7 +43,7 @@ public sealed class OptionsTests
             ["Bitrix24:Inbox:RetryDelay"] = "00:00:05",
             ["Bitrix24:Inbox:MaxRetryDelay"] = "00:01:00",
             ["Bitrix24:Inbox:Capacity"] = "6",
-            ["Bitrix24:Inbox:AllowAnonymousInDevelopment"] = "true",
+            ["Bitrix24:Management:AllowAnonymousInDevelopment"] = "true",
             ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:MaxAttempts"] = "7",
             ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:Timeout"] = "00:00:08",
             ["Bitrix24:Health:PendingAge"] = "00:09:00",
@@ -57,7 +58,8 @@ public sealed class OptionsTests
         Assert.Equal(
             ("local.app", "secret", "https://app.example.com/", "https://oauth.bitrix24.tech/"),
             (options.ClientId, options.ClientSecret, options.PublicUrl!.AbsoluteUri, options.AuthorizationServer.AbsoluteUri));
-        Assert.Equal(TimeSpan.FromSeconds(30), options.OfflineWakeUpInterval);
+        Assert.Equal(TimeSpan.FromMinutes(20), options.Offline.PollInterval);
+        Assert.Equal(TimeSpan.FromSeconds(30), options.Offline.WakeUpInterval);
         Assert.Equal(["crm"], options.Scope);
         Assert.Equal(["portal.example.com"], options.AllowedPortalHosts);
         var webhook = Assert.Single(options.OutgoingWebhooks);
@@ -77,7 +79,7 @@ public sealed class OptionsTests
         var handling = options.Inbox.Handling["ONCRMDEALUPDATE"];
         Assert.Equal((7, null, TimeSpan.FromSeconds(8)), (handling.MaxAttempts, handling.RetryDelay, handling.Timeout));
         Assert.Equal(
-            (true, TimeSpan.FromMinutes(9), 10), (options.Inbox.AllowAnonymousInDevelopment, options.Health.PendingAge, options.Health.DeadLetters));
+            (true, TimeSpan.FromMinutes(9), 10), (options.Management.AllowAnonymousInDevelopment, options.Health.PendingAge, options.Health.DeadLetters));
     }
 
     public static TheoryData<string, Action<BitrixOptions>> Faults => new()
@@ -103,7 +105,8 @@ public sealed class OptionsTests
         { "Limits:MaxBodyBytes", options => options.Limits.MaxBodyBytes = 0 },
         { "Limits:MaxPairs", options => options.Limits.MaxPairs = 0 },
         { "Limits:MaxDepth", options => options.Limits.MaxDepth = -1 },
-        { "OfflineWakeUpInterval", options => options.OfflineWakeUpInterval = TimeSpan.Zero },
+        { "Offline:PollInterval", options => options.Offline.PollInterval = TimeSpan.Zero },
+        { "Offline:WakeUpInterval", options => options.Offline.WakeUpInterval = TimeSpan.Zero },
         { "Inbox:Concurrency", options => options.Inbox.Concurrency = 0 },
         { "Inbox:MaxAttempts", options => options.Inbox.MaxAttempts = 0 },
         { "Inbox:Capacity", options => options.Inbox.Capacity = 0 },

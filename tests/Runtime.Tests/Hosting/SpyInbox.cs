@@ -19,6 +19,9 @@ internal sealed class SpyInbox : IInboxStore
         throw new InvalidOperationException("Never reached.");
     }
 
+    public ValueTask<bool> IsCoveredAsync(UInt128 changeHash, DateTimeOffset changedAt, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
     public ValueTask CompleteAsync(InboxLease lease, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask RetryAsync(InboxLease lease, DateTimeOffset dueAt, InboxFailure failure, CancellationToken cancellationToken)

@@ -27,6 +27,9 @@ internal sealed class WatchedInbox(IInboxStore inner) : IInboxStore
     public ValueTask AppendAsync(IReadOnlyList<InboxEvent> events, CancellationToken cancellationToken)
         => inner.AppendAsync(events, cancellationToken);
 
+    public ValueTask<bool> IsCoveredAsync(UInt128 changeHash, DateTimeOffset changedAt, CancellationToken cancellationToken)
+        => inner.IsCoveredAsync(changeHash, changedAt, cancellationToken);
+
     public async ValueTask<InboxLease> ClaimAsync(CancellationToken cancellationToken)
     {
         Claiming();

@@ -159,15 +159,15 @@ public sealed class InboxEndpointsTests
         _ = builder.Services.AddBitrix24(options =>
         {
             options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { Domain = "acme.bitrix24.com", ApplicationToken = "token" });
-            options.Inbox.AllowAnonymousInDevelopment = isAllowed;
+            options.Management.AllowAnonymousInDevelopment = isAllowed;
         }).UseInMemoryStorage();
         await using var application = builder.Build();
 
-        var problem = Record.Exception(() => application.MapBitrix24Inbox());
+        var problem = Record.Exception(() => application.MapBitrix24Management());
 
         Assert.Equal(starts, problem is null);
         if (!starts)
-            Assert.Contains("BitrixPolicies.Inbox", Assert.IsType<InvalidOperationException>(problem).Message, StringComparison.Ordinal);
+            Assert.Contains("BitrixPolicies.Management", Assert.IsType<InvalidOperationException>(problem).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class InboxEndpointsTests
     private static async Task<(HttpStatusCode Status, string Body)> SendAsync(
         TestApplication application, string method, string path, string? user = "admin")
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"/bitrix24/inbox{path}");
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/bitrix24/management/inbox{path}");
         if (user is not null)
             request.Headers.Add("X-User", user);
         using var response = await application.Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -227,9 +227,9 @@ public sealed class InboxEndpointsTests
             {
                 _ = services.AddSingleton<TimeProvider>(_time);
                 _ = services.AddAuthentication("Header").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Header", _ => { });
-                _ = services.AddAuthorization(options => options.AddPolicy(BitrixPolicies.Inbox, policy => policy.RequireUserName("admin")));
+                _ = services.AddAuthorization(options => options.AddPolicy(BitrixPolicies.Management, policy => policy.RequireUserName("admin")));
             },
-            application => application.MapBitrix24Inbox());
+            application => application.MapBitrix24Management());
     }
 
     private sealed class HeaderAuthentication(

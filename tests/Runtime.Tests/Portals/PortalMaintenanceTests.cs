@@ -88,7 +88,7 @@ public sealed class PortalMaintenanceTests : IAsyncLifetime
         Assert.Contains("version 2", await _application!.WaitForLogAsync(VersionChanged), StringComparison.Ordinal);
         _ = await _application.WaitForLogAsync(Checked);
         Assert.Equal("2", (await FindAsync()).Portal.Version);
-        Assert.Equal(5, _portal.Calls.Single(call => call.Method == "batch").Parameters["cmd"]!.AsObject().Count);
+        Assert.Equal(6, _portal.Calls.Single(call => call.Method == "batch").Parameters["cmd"]!.AsObject().Count);
     }
 
     [Theory]
@@ -173,12 +173,25 @@ public sealed class PortalMaintenanceTests : IAsyncLifetime
     public async Task A_store_that_fails_is_asked_again()
     {
         await SeedAsync(portal => portal);
-        var failing = new FailingOnce(_store);
+        var failing = new FailingStore(_store) { FailingLists = 1 };
 
         await StartAsync(services => services.AddSingleton<IPortalStore>(failing));
 
         await AdvanceUntilLoggedAsync(Checked, count: 1);
         Assert.Equal("The portals could not be looked after; this is tried again.", await _application!.WaitForLogAsync(id: 18));
+    }
+
+    [Fact]
+    public async Task New_tokens_are_not_lost_when_the_store_fails_for_a_moment()
+    {
+        await SeedAsync(portal => portal, age: TimeSpan.FromDays(21));
+        var failing = new FailingStore(_store) { FailingUpdates = 3 };
+
+        await StartAsync(services => services.AddSingleton<IPortalStore>(failing));
+        await AdvanceUntilLoggedAsync(Checked, count: 1);
+
+        Assert.Equal(1, _portal.Renewals);
+        Assert.Equal("refresh-1", (await FindAsync()).Credentials.RefreshToken);
     }
 
     private async Task StartAsync(Action<IServiceCollection>? configure = null)

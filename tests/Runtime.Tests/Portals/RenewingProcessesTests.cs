@@ -17,6 +17,9 @@ public sealed class RenewingProcessesTests : IAsyncLifetime
     private const int Calls = 60;
     private const int CallsPerToken = 7;
 
+    // As long as a real server takes: who does not wait for his turn comes within it.
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(40);
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("bitrix24typed-");
     private readonly Lock _issuing = new();
     private FakePortal _portal = null!;
@@ -75,6 +78,7 @@ public sealed class RenewingProcessesTests : IAsyncLifetime
     /// <summary>Lets the refresh token before be used once, for tokens with a number.</summary>
     private void Grant(int number) => _portal.Grants[$"refresh-{number - 1}"] = () =>
     {
+        Thread.Sleep(Latency);
         lock (_issuing)
             (_issued, _used) = (number, 0);
         Grant(number + 1);

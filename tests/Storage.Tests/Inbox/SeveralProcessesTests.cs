@@ -1,4 +1,5 @@
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Storage.Database;
 using Bitrix24Typed.Storage.Tests.Hosting;
 
 namespace Bitrix24Typed.Storage.Tests.Inbox;
@@ -97,6 +98,10 @@ public sealed class SeveralProcessesTests(TestServer server)
         await other.Get<IInboxStore>().CompleteAsync(successor, Cancellation);
         Assert.Equal(0, (await other.Get<IInboxStore>().GetStatisticsAsync(Cancellation)).Pending);
     }
+
+    [Fact]
+    public void A_dead_process_is_noticed_within_ten_seconds()
+        => Assert.True(ProcessHeartbeat.Patience + ProcessHeartbeat.Interval < TimeSpan.FromSeconds(9));
 
     internal static async Task UntilDoneAsync(SharedInbox traffic, Task handling)
     {

@@ -15,7 +15,9 @@ internal readonly record struct Hash128(ulong High, ulong Low)
         return new Hash128(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash[sizeof(ulong)..]));
     }
 
-    public static Hash128? Of(UInt128? value) => value is { } hash ? new Hash128((ulong)(hash >> 64), (ulong)hash) : null;
+    public static Hash128 Of(UInt128 hash) => new((ulong)(hash >> 64), (ulong)hash);
+
+    public static Hash128? Of(UInt128? hash) => hash is { } value ? Of(value) : null;
 
     /// <summary>It is a hash already.</summary>
     public override int GetHashCode() => Low.GetHashCode();

@@ -7,9 +7,17 @@ namespace Bitrix24Typed.Inbox.Scheduling;
 /// <param name="ReceivedAt">When it was received.</param>
 /// <param name="SentAt">When the portal queued it, to the second.</param>
 /// <param name="ContentHash">What makes it the same as another one.</param>
+/// <param name="ChangeHash">What tells its change from others.</param>
 /// <param name="IsCoalescing">Whether it takes the place of the one before it.</param>
 internal readonly record struct InboxHead(
-    Hash128 OrderKey, string MemberId, string EventName, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, Hash128? ContentHash, bool IsCoalescing)
+    Hash128 OrderKey,
+    string MemberId,
+    string EventName,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset? SentAt,
+    Hash128? ContentHash,
+    Hash128? ChangeHash,
+    bool IsCoalescing)
 {
     public static InboxHead Of(InboxEvent inboxEvent)
     {
@@ -20,6 +28,7 @@ internal readonly record struct InboxHead(
             inboxEvent.ReceivedAt,
             inboxEvent.SentAt,
             Hash128.Of(inboxEvent.ContentHash),
+            Hash128.Of(inboxEvent.ChangeHash),
             inboxEvent.IsCoalescing);
         return inboxEvent.Origin is EventOrigin.Replay ? head.AsReplay() : head;
     }

@@ -22,6 +22,7 @@ internal sealed class InboxIndex : IDisposable
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Arrivals _arrivals = new();
     private readonly KnownContents _contents = new();
+    private readonly KnownChanges _changes = new();
     private readonly Queue<PortalLanes> _turns = new();
     private readonly PriorityQueue<Lane, long> _waiting = new();
     private readonly Dictionary<Guid, PendingEvent> _leases = [];
@@ -78,6 +79,20 @@ internal sealed class InboxIndex : IDisposable
             _ = Know(head, TimestampOf(head.ReceivedAt, _time.GetTimestamp()));
     }
 
+    /// <summary>Remembers when the change of an event of an earlier process was handed out.</summary>
+    public void Remember(in InboxHead head, DateTimeOffset handedOutAt)
+    {
+        lock (_lock)
+            ChangeOf(head)?.Note(handedOutAt);
+    }
+
+    /// <summary>Whether handlers see a change that was made before a time.</summary>
+    public bool IsCovered(UInt128 changeHash, DateTimeOffset changedAt)
+    {
+        lock (_lock)
+            return _changes.Find(Hash128.Of(changeHash))?.IsCovered(changedAt) ?? false;
+    }
+
     /// <summary>Waits until an event is due and takes it; its attempt is counted.</summary>
     public async ValueTask<PendingEvent> TakeAsync(CancellationToken cancellationToken)
     {
@@ -128,7 +143,8 @@ internal sealed class InboxIndex : IDisposable
     {
         lock (_lock)
         {
-            pending.Attempts--;
+            if (--pending.Attempts == 0)
+                pending.Change?.Wait();
             pending.DueAt = _time.GetTimestamp() + Ticks(wait);
             Schedule(pending.Lane);
         }
@@ -177,9 +193,11 @@ internal sealed class InboxIndex : IDisposable
         if (attempts == 0 && head.ContentHash is { } hash && _contents.Contains(hash, after: since - window))
             return new InboxAddition(IsFolded: true, Superseded: null);
 
-        var content = Know(head, since);
+        var (content, change) = (Know(head, since), ChangeOf(head));
+        if (attempts == 0)
+            change?.Wait();
         if (head.IsCoalescing && attempts == 0 && FindReplaceable(head) is { } waiting)
-            return new InboxAddition(IsFolded: false, TakePlace(waiting, sequence, head, content));
+            return new InboxAddition(IsFolded: false, TakePlace(waiting, sequence, head, content, change));
 
         Append(new PendingEvent(LaneOf(head), NameOf(head.EventName))
         {
@@ -188,6 +206,7 @@ internal sealed class InboxIndex : IDisposable
             DueAt = dueAt,
             Attempts = attempts,
             Content = content,
+            Change = change,
         });
         return default;
     }
@@ -203,6 +222,12 @@ internal sealed class InboxIndex : IDisposable
         return content;
     }
 
+    private KnownChange? ChangeOf(in InboxHead head)
+    {
+        var now = _time.GetTimestamp();
+        return head.ChangeHash is { } hash ? _changes.Of(hash, now, keptAfter: now - Ticks(_options.CurrentValue.Inbox.HandledRetention)) : null;
+    }
+
     /// <summary>The event whose place a coalescing one takes: the one before it, if it has never been handed out.</summary>
     private PendingEvent? FindReplaceable(in InboxHead head)
         => _lanes.TryGetValue(head.OrderKey, out var lane)
@@ -211,7 +236,7 @@ internal sealed class InboxIndex : IDisposable
                 ? last
                 : null;
 
-    private long TakePlace(PendingEvent waiting, long sequence, in InboxHead head, KnownContent? content)
+    private long TakePlace(PendingEvent waiting, long sequence, in InboxHead head, KnownContent? content, KnownChange? change)
     {
         var superseded = waiting.Sequence;
 
@@ -219,8 +244,9 @@ internal sealed class InboxIndex : IDisposable
         if (waiting.Content is { } known && !known.IsBefore(head.SentAt))
             _contents.Remove(known);
 
+        waiting.Change?.GiveWay();
         _arrivals.Remove(waiting);
-        (waiting.Sequence, waiting.ReceivedAt, waiting.Content) = (sequence, head.ReceivedAt, content);
+        (waiting.Sequence, waiting.ReceivedAt, waiting.Content, waiting.Change) = (sequence, head.ReceivedAt, content, change);
         _arrivals.Add(waiting);
         return superseded;
     }
@@ -251,9 +277,16 @@ internal sealed class InboxIndex : IDisposable
         if (pending is null)
             return false;
 
-        if (++pending.Attempts == 1 && pending.Content is { } content && !content.IsSettled(_time.GetUtcNow()))
-            _contents.Remove(content);
+        if (++pending.Attempts == 1)
+            BeginHandling(pending, _time.GetUtcNow());
         return true;
+    }
+
+    private void BeginHandling(PendingEvent pending, DateTimeOffset now)
+    {
+        pending.Change?.HandOut(now);
+        if (pending.Content is { } content && !content.IsSettled(now))
+            _contents.Remove(content);
     }
 
     private void Schedule(Lane lane)

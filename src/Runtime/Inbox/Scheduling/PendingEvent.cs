@@ -27,6 +27,9 @@ internal sealed class PendingEvent(Lane lane, string eventName)
     /// <summary>What later events are compared with; <see langword="null"/> if there are no duplicates of it.</summary>
     public KnownContent? Content { get; set; }
 
+    /// <summary>The change of which it tells; <see langword="null"/> if the portal tells of it in one way only.</summary>
+    public KnownChange? Change { get; set; }
+
     /// <summary>The one after it in its lane.</summary>
     public PendingEvent? Next { get; set; }
 

@@ -10,12 +10,12 @@ internal static class InboxColumns
     public const string Event =
         """
         events.id, events.event_name, events.member_id, events.domain, events.order_key, events.event_handler_id, events.sent_at,
-        events.received_at, events.user_id, events.auth_user_id, events.origin, events.format, events.content_hash, events.is_coalescing,
+        events.received_at, events.user_id, events.auth_user_id, events.origin, events.format, events.content_hash, events.change_hash, events.is_coalescing,
         bodies.body
         """;
 
     /// <summary>The columns of a head, in the order in which <see cref="ReadHead"/> takes them.</summary>
-    public const string Head = "order_key, member_id, event_name, received_at, sent_at, content_hash, is_coalescing, origin";
+    public const string Head = "order_key, member_id, event_name, received_at, sent_at, content_hash, change_hash, is_coalescing, origin";
 
     /// <summary>An event, its body encrypted as it is; empty if there is none.</summary>
     public static InboxEvent ReadEvent(InboxStatement row, int first) => new()
@@ -33,8 +33,9 @@ internal static class InboxColumns
         Origin = (EventOrigin)row.Number(first + 10),
         Format = (EventFormat)row.Number(first + 11),
         ContentHash = ReadHash(row, first + 12),
-        IsCoalescing = row.Number(first + 13) != 0,
-        Body = row.Bytes(first + 14).ToArray(),
+        ChangeHash = ReadHash(row, first + 13),
+        IsCoalescing = row.Number(first + 14) != 0,
+        Body = row.Bytes(first + 15).ToArray(),
     };
 
     public static InboxHead ReadHead(InboxStatement row, int first)
@@ -46,8 +47,9 @@ internal static class InboxColumns
             row.Time(first + 3),
             row.IsNull(first + 4) ? null : row.Time(first + 4),
             Hash128.Of(ReadHash(row, first + 5)),
-            row.Number(first + 6) != 0);
-        return row.Number(first + 7) == (long)EventOrigin.Replay ? head.AsReplay() : head;
+            Hash128.Of(ReadHash(row, first + 6)),
+            row.Number(first + 7) != 0);
+        return row.Number(first + 8) == (long)EventOrigin.Replay ? head.AsReplay() : head;
     }
 
     private static UInt128? ReadHash(InboxStatement row, int column)

@@ -43,9 +43,9 @@ internal sealed class InboxStatements : IDisposable
         _commit = Prepare("COMMIT");
         _insertEvent = Prepare(
             """
-            INSERT INTO inbox_events (sequence, state, attempts, first_claimed_at, settled_at, received_at, sent_at, content_hash, is_coalescing,
+            INSERT INTO inbox_events (sequence, state, attempts, first_claimed_at, settled_at, received_at, sent_at, content_hash, change_hash, is_coalescing,
                 order_key, member_id, event_name, id, domain, event_handler_id, user_id, auth_user_id, origin, format)
-            VALUES (?1, 0, 0, ?2, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+            VALUES (?1, 0, 0, ?2, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
             """);
         _insertBody = Prepare("INSERT INTO inbox_bodies (sequence, body) VALUES (?, ?)");
         _claim = Prepare(
@@ -82,6 +82,7 @@ internal sealed class InboxStatements : IDisposable
         _ = inboxEvent.Id.TryWriteBytes(id);
         _ = _insertEvent.Bind(sequence).Bind(inboxEvent.ReceivedAt).Bind(inboxEvent.SentAt);
         Bind(_insertEvent, inboxEvent.ContentHash);
+        Bind(_insertEvent, inboxEvent.ChangeHash);
         _insertEvent
             .Bind(inboxEvent.IsCoalescing)
             .Bind(inboxEvent.OrderKey)

@@ -13,6 +13,7 @@ CREATE TABLE inbox_events (
     received_at INTEGER NOT NULL,
     sent_at INTEGER,
     content_hash BLOB,
+    change_hash BLOB,
     is_coalescing INTEGER NOT NULL,
     order_key TEXT NOT NULL,
     member_id TEXT NOT NULL,

@@ -51,6 +51,7 @@ CREATE TABLE events (
     origin smallint NOT NULL,
     format smallint NOT NULL,
     content_hash uuid,
+    change_hash uuid,
     is_coalescing boolean NOT NULL,
     due_at timestamptz NOT NULL,
     claimed_at timestamptz,
@@ -59,6 +60,7 @@ CREATE TABLE events (
 CREATE INDEX events_pending ON events (lane, position) INCLUDE (received_at) WHERE handled_at IS NULL;
 CREATE INDEX events_handled ON events (handled_at) WHERE handled_at IS NOT NULL;
 CREATE INDEX events_content ON events (content_hash) WHERE content_hash IS NOT NULL;
+CREATE INDEX events_change ON events (change_hash) WHERE change_hash IS NOT NULL;
 
 -- Apart from the events, so that settling an event does not write its body again. Encrypted, and therefore not to be compressed.
 CREATE TABLE bodies (
@@ -88,6 +90,7 @@ CREATE TABLE dead_letters (
     origin smallint NOT NULL,
     format smallint NOT NULL,
     content_hash uuid,
+    change_hash uuid,
     is_coalescing boolean NOT NULL,
     body bytea NOT NULL
 );

@@ -1,0 +1,3 @@
+using Bitrix24Typed.Cli;
+
+return await BitrixCommand.InvokeAsync(args);
