@@ -5,11 +5,12 @@ namespace Bitrix24Typed.Benchmarks.Portals.Fleet;
 
 /// <summary>
 /// The clock of the portals and the applications. It runs as fast as the machine allows, never slower than a real one, and each step waits for calls
-/// that are under way: a machine that is busy must not look like a slow network.
+/// that are under way: a machine that is busy must not look like a slow network. While there are none, everybody waits: the steps become longer.
 /// </summary>
 internal sealed class FleetClock : IAsyncDisposable
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortestStep = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     private readonly CancellationTokenSource _stop = new();
@@ -24,6 +25,8 @@ internal sealed class FleetClock : IAsyncDisposable
 
     /// <summary>How long, in real time, a step waits for calls that are under way.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    private bool IsBusy => Volatile.Read(ref _underWay) > 0;
 
     public void BeginCall() => Interlocked.Increment(ref _underWay);
 
@@ -45,17 +48,19 @@ internal sealed class FleetClock : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        var step = ShortestStep;
         var last = Stopwatch.GetTimestamp();
         while (!_stop.IsCancellationRequested)
         {
             do
                 await Task.Delay(Pause);
-            while (Volatile.Read(ref _underWay) > 0 && Stopwatch.GetElapsedTime(last) < Patience);
+            while (IsBusy && Stopwatch.GetElapsedTime(last) < Patience);
 
+            step = IsBusy ? ShortestStep : step * 2 < LongestStep ? step * 2 : LongestStep;
             var now = Stopwatch.GetTimestamp();
             var passed = Stopwatch.GetElapsedTime(last, now);
             last = now;
-            Jump(passed > Step ? passed : Step);
+            Jump(passed > step ? passed : step);
         }
     }
 }
