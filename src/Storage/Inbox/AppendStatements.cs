@@ -62,8 +62,8 @@ internal static class AppendStatements
             RETURNING lane, xmax)
         SELECT lane FROM locked WHERE xmax <> 0
         """)
-    {
-        Parameters =
+        {
+            Parameters =
         {
             EventColumns.Column(lanes, lane => lane.Lane),
             EventColumns.Column(lanes, lane => EventColumns.Storable(lane.MemberId)),
@@ -71,7 +71,7 @@ internal static class AppendStatements
             EventColumns.Column(lanes, lane => lane.DueAt),
             new NpgsqlParameter<DateTime> { TypedValue = now },
         },
-    };
+        };
 
     /// <summary>Stores events whose lanes are locked. No two of one lane are compared. Duplicates are those of events that came after a time.</summary>
     public static NpgsqlBatchCommand Store(IReadOnlyCollection<ArrivingEvent> events, DateTime knownSince)
@@ -88,10 +88,7 @@ internal static class AppendStatements
 
     /// <summary>Removes lanes that were made for duplicates alone.</summary>
     public static NpgsqlBatchCommand RemoveEmptyLanes(long[] lanes) => new(
-        """
-        DELETE FROM lanes l
-        WHERE l.lane = ANY ($1) AND l.state <> 'leased' AND NOT EXISTS (SELECT FROM events p WHERE p.lane = l.lane AND p.handled_at IS NULL)
-        """)
+        $"DELETE FROM lanes l WHERE l.lane = ANY ($1) AND l.state <> 'leased' AND {LaneState.IsEmpty}")
     {
         Parameters = { new NpgsqlParameter<long[]> { TypedValue = lanes } },
     };
