@@ -14,35 +14,26 @@ internal static class Load
 {
     private const int Clients = 32;
     private const int BodyBytes = 1024;
-    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
+    private static int _sent;
 
-    public static async Task<(double PerSecond, double P50, double P99)> RunAsync(int port)
-    {
-        _ = await SendAllAsync(port, Warmup);
-        var start = Stopwatch.GetTimestamp();
-        var latencies = await SendAllAsync(port, Duration);
-        var elapsed = Stopwatch.GetElapsedTime(start);
-        Array.Sort(latencies);
-        return (latencies.Length / elapsed.TotalSeconds, latencies[latencies.Length / 2], latencies[latencies.Length * 99 / 100]);
-    }
-
-    private static async Task<double[]> SendAllAsync(int port, TimeSpan duration)
+    /// <summary>Sends requests for a while.</summary>
+    /// <returns>How many milliseconds each took.</returns>
+    public static async Task<double[]> SendAllAsync(int port, TimeSpan duration)
     {
         var end = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        var latencies = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => SendAsync(client, port, end))));
+        var latencies = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(() => SendAsync(port, end))));
         return [.. latencies.SelectMany(all => all)];
     }
 
-    private static async Task<List<double>> SendAsync(int client, int port, long end)
+    private static async Task<List<double>> SendAsync(int port, long end)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, port);
         var latencies = new List<double>(50_000);
         var answer = new byte[4096];
-        for (var number = 0; Stopwatch.GetTimestamp() < end; number++)
+        while (Stopwatch.GetTimestamp() < end)
         {
-            var request = Request((client * 1_000_000) + number);
+            var request = Request(Interlocked.Increment(ref _sent));
             var start = Stopwatch.GetTimestamp();
             _ = await socket.SendAsync(request);
             await ReadAnswerAsync(socket, answer);
@@ -71,7 +62,7 @@ internal static class Load
     {
         var body = string.Create(
             CultureInfo.InvariantCulture,
-            $"event=ONCRMDEALUPDATE&event_handler_id=721&data[FIELDS][ID]={number}&ts=1466439714&auth[domain]=acme.bitrix24.com&auth[member_id]={OurServer.MemberId}&auth[application_token]={OurServer.Token}&data[padding]=");
+            $"event=ONCRMDEALUPDATE&event_handler_id=721&data[FIELDS][ID]={number}&ts={DateTimeOffset.UtcNow.ToUnixTimeSeconds()}&auth[domain]=acme.bitrix24.com&auth[member_id]={OurServer.MemberId}&auth[application_token]={OurServer.Token}&data[padding]=");
         return Encoding.ASCII.GetBytes(
             $"POST /bitrix24/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {BodyBytes}\r\n\r\n{body.PadRight(BodyBytes, 'x')}");
     }

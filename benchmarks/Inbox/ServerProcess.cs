@@ -8,26 +8,44 @@ internal sealed class ServerProcess : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("inbox-benchmark-");
     private readonly Process _process;
+    private readonly int _port;
 
-    private ServerProcess(string kind)
+    public ServerProcess(string kind)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.ArgumentList.Add("serve");
         start.ArgumentList.Add(kind);
         start.ArgumentList.Add(_directory.FullName);
         _process = Process.Start(start)!;
-        Port = int.Parse(_process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        _port = int.Parse(_process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
     }
 
-    private int Port { get; }
+    /// <summary>What the server has measured under load.</summary>
+    public List<LoadResult> Slices { get; } = [];
 
-    /// <summary>Puts a server under load.</summary>
-    public static async Task<LoadResult> MeasureAsync(string kind)
+    /// <summary>The most memory that the process had resident.</summary>
+    public double Megabytes
     {
-        using var server = new ServerProcess(kind);
-        var (perSecond, p50, p99) = await Load.RunAsync(server.Port);
-        server._process.Refresh();
-        return new LoadResult(perSecond, p50, p99, server._process.PeakWorkingSet64 / 1e6);
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>Puts the server under load for a while.</summary>
+    public async Task<LoadResult> LoadAsync(TimeSpan duration)
+    {
+        _process.Refresh();
+        var before = _process.TotalProcessorTime;
+        var start = Stopwatch.GetTimestamp();
+        var latencies = await Load.SendAllAsync(_port, duration);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        _process.Refresh();
+        var processing = (_process.TotalProcessorTime - before).TotalMicroseconds / latencies.Length;
+        Array.Sort(latencies);
+        return new LoadResult(
+            latencies.Length / elapsed.TotalSeconds, latencies[latencies.Length / 2], latencies[latencies.Length * 99 / 100], processing);
     }
 
     public void Dispose()

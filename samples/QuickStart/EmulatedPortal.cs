@@ -34,7 +34,7 @@ internal sealed class EmulatedPortal(PortalEmulator emulator, EmulatedApplicatio
         AnsiConsole.MarkupLine("[grey]Deals change every two seconds. Press Ctrl+C to stop.[/]");
     }
 
-    private static async Task ChangeDealsAsync(PortalDeals deals, CancellationToken stoppingToken)
+    private static async Task ChangeDealsAsync(PortalRecords deals, CancellationToken stoppingToken)
     {
         for (var number = 1; ; number++)
         {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Bitrix24Typed.Emulator;
 
-/// <summary>Makes tokens and identifiers: the same ones in every run if there is a seed.</summary>
+/// <summary>Makes tokens, identifiers and samples: the same ones in every run if there is a seed.</summary>
 internal sealed class IdentifierGenerator(int? seed)
 {
     private readonly Lock _gate = new();
@@ -16,5 +16,15 @@ internal sealed class IdentifierGenerator(int? seed)
 
         lock (_gate)
             return new string(_seeded.GetItems<char>("0123456789abcdef", length));
+    }
+
+    /// <summary>The next number, from zero up to but not including a maximum.</summary>
+    public int NextNumber(int maximum)
+    {
+        if (_seeded is null)
+            return RandomNumberGenerator.GetInt32(maximum);
+
+        lock (_gate)
+            return _seeded.Next(maximum);
     }
 }

@@ -19,13 +19,9 @@ public sealed class BitrixBuilder
     /// <summary>Adds the handlers of an assembly: <c>EventRoutes.Default</c> of its namespace <c>BitrixEvents</c>. One call per assembly.</summary>
     /// <param name="routes">The generated routes.</param>
     /// <returns>This builder.</returns>
-    /// <exception cref="NotSupportedException">A handler asks for offline delivery, which this version can't read yet.</exception>
     public BitrixBuilder AddEvents(EventRouteTable routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        if (routes.Subscriptions.FirstOrDefault(subscription => subscription.Delivery is not Delivery.Online) is { } offline)
-            throw new NotSupportedException($"{offline.EventName}: offline delivery is not available yet. Use Delivery.Online.");
-
         routes.AddHandlers(Services);
         _ = Services.AddSingleton(routes);
         return this;

@@ -1,6 +1,8 @@
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
+using Bitrix24Typed.Rest;
 using Bitrix24Typed.Storage;
 
 namespace Bitrix24Typed;
@@ -38,11 +40,23 @@ public sealed class BitrixOptions
     /// <summary>Outgoing webhooks: portals whose administrators typed this application's address in.</summary>
     public IList<OutgoingWebhookOptions> OutgoingWebhooks { get; } = [];
 
+    /// <summary>The least time, in whole seconds, between two calls by which a portal says that offline events wait; 1 second by default.</summary>
+    public TimeSpan OfflineWakeUpInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Incoming webhooks: addresses by which portals can be called where the application is not installed.</summary>
+    public IList<IncomingWebhookOptions> IncomingWebhooks { get; } = [];
+
+    /// <summary>How portals are called.</summary>
+    public RestOptions Rest { get; set; } = new();
+
     /// <summary>How large a delivery may be.</summary>
     public ReceivingLimits Limits { get; set; } = new();
 
     /// <summary>How events are kept and retried.</summary>
     public InboxOptions Inbox { get; set; } = new();
+
+    /// <summary>What health checks report.</summary>
+    public HealthOptions Health { get; set; } = new();
 
     /// <summary>Where portals and events are kept.</summary>
     public StorageOptions Storage { get; set; } = new();

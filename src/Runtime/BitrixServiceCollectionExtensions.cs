@@ -1,10 +1,13 @@
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
+using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
 using Bitrix24Typed.Storage;
+using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,7 +54,8 @@ public static class BitrixServiceCollectionExtensions
         _ = services.AddOptions<BitrixOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox());
+        services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
+        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOperating());
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services)
@@ -78,7 +82,11 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<IPortalStore, SqlitePortalStore>();
         services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<PortalHosts>();
+        services.TryAddSingleton<PortalChanges>();
         services.TryAddSingleton<PortalLifecycle>();
+        services.TryAddSingleton<PortalCheck>();
+        services.TryAddSingleton<CheckSchedule>();
+        _ = services.AddHostedService<PortalMaintenance>();
         services.TryAddSingleton<Installer>();
         services.TryAddSingleton<TokenVault>();
         services.TryAddSingleton<AuthorizationServer>();
@@ -89,10 +97,21 @@ public static class BitrixServiceCollectionExtensions
     private static IServiceCollection AddRest(this IServiceCollection services)
     {
         services.TryAddSingleton<BitrixJson>();
+        services.TryAddSingleton<IOwnChangeStore, InMemoryOwnChangeStore>();
+        services.TryAddSingleton<OwnChangeJournal>();
+        services.TryAddSingleton<EchoFinder>();
+        services.TryAddSingleton<AuthConnector>();
+        services.TryAddSingleton<PortalHttp>();
         services.TryAddSingleton<RestTransport>();
+        services.TryAddSingleton<FileTransport>();
+        services.TryAddSingleton<IncomingWebhooks>();
+        services.TryAddSingleton<ICallBudgetStore, InMemoryCallBudgetStore>();
+        services.TryAddSingleton<CallBudget>();
+        services.TryAddSingleton<RestRetries>();
+        services.TryAddSingleton<RestCaller>();
         services.TryAddSingleton<BitrixClientFactory>();
         services.TryAddSingleton<IBitrixClientFactory>(provider => provider.GetRequiredService<BitrixClientFactory>());
-        services.AddClient(RestTransport.ClientName, CallTimeout, LargestAnswer);
+        services.AddClient(PortalHttp.ClientName, CallTimeout, LargestAnswer);
         return services;
     }
 
@@ -100,7 +119,9 @@ public static class BitrixServiceCollectionExtensions
     {
         services.TryAddSingleton<HandlerAddresses>();
         services.TryAddSingleton<DesiredBindings>();
+        services.TryAddSingleton<BindingMetrics>();
         services.TryAddSingleton<BindingReconciler>();
+        services.TryAddSingleton<IBindingReconciler>(provider => provider.GetRequiredService<BindingReconciler>());
         return services;
     }
 
@@ -109,16 +130,33 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<EventRouter>();
         services.TryAddSingleton<EventDispatcher>();
+        services.TryAddSingleton<PortalSuspension>();
+        services.TryAddSingleton<InboxCalls>();
+        services.TryAddSingleton<LeaseProcessor>();
         _ = services.AddHostedService<InboxWorker>();
+        return services;
+    }
+
+    private static IServiceCollection AddOperating(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InboxEndpoints>();
+        services.TryAddSingleton<PortalOverview>();
+        services.TryAddSingleton<PortalActivities>();
+        _ = services.AddHostedService(provider => provider.GetRequiredService<PortalActivities>());
         return services;
     }
 
     /// <summary>
     /// Redirects are not followed: the framework would turn a POST into an empty GET, and the target may be no portal. The framework's own
-    /// logging is off: addresses of renewals hold secrets.
+    /// logging and tracing are off: addresses of renewals and of incoming webhooks hold secrets.
     /// </summary>
     private static void AddClient(this IServiceCollection services, string name, TimeSpan timeout, long largestAnswer)
         => services.AddHttpClient(name, client => (client.Timeout, client.MaxResponseContentBufferSize) = (timeout, largestAnswer))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ActivityHeadersPropagator = null,
+            })
             .RemoveAllLoggers();
 }

@@ -28,11 +28,35 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Error, "An installation could not be finished; the administrator has been asked to reload the page.")]
     public static partial void InstallationUnfinished(this ILogger logger, Exception exception);
 
+    [LoggerMessage(14, LogLevel.Information, "{Domain} ({MemberId}) was {Previous} and is {State}.")]
+    public static partial void StateChanged(this ILogger logger, string domain, string memberId, PortalState? previous, PortalState state);
+
+    [LoggerMessage(15, LogLevel.Error, "A handler of changes failed when {MemberId} became {State}.")]
+    public static partial void StateHandlerFailed(this ILogger logger, Exception exception, string memberId, PortalState state);
+
+    [LoggerMessage(16, LogLevel.Information, "{Domain} has version {Version} of the application; it had {Previous}.")]
+    public static partial void VersionChanged(this ILogger logger, string domain, string previous, string version);
+
+    [LoggerMessage(17, LogLevel.Warning, "{Domain} ({MemberId}) could not be checked; it will be checked again.")]
+    public static partial void CheckFailed(this ILogger logger, Exception exception, string domain, string memberId);
+
+    [LoggerMessage(18, LogLevel.Error, "The portals could not be looked after; this is tried again.")]
+    public static partial void MaintenanceFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(19, LogLevel.Debug, "Checked {Domain} ({MemberId}): version {Version}, {Installation}.")]
+    public static partial void Checked(this ILogger logger, string domain, string memberId, string? version, InstallationStep installation);
+
     [LoggerMessage(20, LogLevel.Information, "Bindings on {Domain}: {Kept} kept, {Bound} bound, {Unbound} unbound, {Failed} refused.")]
     private static partial void Reconciled(this ILogger logger, string domain, int kept, int bound, int unbound, int failed);
 
-    [LoggerMessage(21, LogLevel.Warning, "{Domain} refuses to bind {EventName}: {Code}. Has it granted the scope that the event needs?")]
-    private static partial void BindingRefused(this ILogger logger, string domain, string eventName, string code);
+    [LoggerMessage(23, LogLevel.Debug, "Bindings on {Domain}: {Kept}, as they should be.")]
+    private static partial void InOrder(this ILogger logger, string domain, int kept);
+
+    [LoggerMessage(21, LogLevel.Warning, "{Domain} refuses to bind {EventName}: {Code}. Scopes of which it has granted none: {MissingScopes}.")]
+    private static partial void BindingRefused(this ILogger logger, string domain, string eventName, string code, string missingScopes);
+
+    [LoggerMessage(22, LogLevel.Warning, "Bindings on {Domain} ({MemberId}) could not be looked at: {Error}.")]
+    public static partial void NotReconciled(this ILogger logger, string domain, string memberId, string error);
 
     [LoggerMessage(30, LogLevel.Error, "Handling {EventName} ({EventId}) failed, attempt {Attempt}: {Next}.")]
     public static partial void HandlingFailed(
@@ -50,6 +74,18 @@ internal static partial class Log
         """)]
     public static partial void Unhandled(this ILogger logger, string eventName, string name);
 
+    [LoggerMessage(32, LogLevel.Error, "The inbox or its portals can't be reached; trying again in {Seconds:0.0} s.")]
+    public static partial void StoreFailed(this ILogger logger, Exception exception, double seconds);
+
+    [LoggerMessage(33, LogLevel.Warning, "The handlers of {EventName} ({EventId}) have taken longer than {Timeout} and are cancelled. Later events of this object wait until they end.")]
+    public static partial void Overdue(this ILogger logger, string eventName, Guid eventId, TimeSpan timeout);
+
+    [LoggerMessage(34, LogLevel.Warning, "The outcome of {EventName} ({EventId}) is not stored, since this process {Reason}: the event is handed out again.")]
+    public static partial void LeaseUnsettled(this ILogger logger, string eventName, Guid eventId, string reason);
+
+    [LoggerMessage(35, LogLevel.Warning, "The events of portal {MemberId} are kept until it can be called again: {State}.")]
+    public static partial void Suspended(this ILogger logger, string memberId, PortalState state);
+
     [LoggerMessage(40, LogLevel.Critical, "{Path} can't be written: events are refused with 503 and none is handled until it can be.")]
     public static partial void InboxFailing(this ILogger logger, Exception exception, string path);
 
@@ -62,10 +98,32 @@ internal static partial class Log
     [LoggerMessage(43, LogLevel.Warning, "Handled events could not be removed from the inbox; that is tried again.")]
     public static partial void InboxRetentionFailed(this ILogger logger, Exception exception);
 
-    public static void Reconciled(this ILogger logger, string domain, BindingReport report)
+    [LoggerMessage(36, LogLevel.Warning, "When portals last sent events could not be saved; trying again later.")]
+    public static partial void ActivityUnsaved(this ILogger logger, Exception exception);
+
+    [LoggerMessage(37, LogLevel.Error, "The settings have been changed to invalid ones: events are handled by the last valid ones.")]
+    public static partial void SettingsInvalid(this ILogger logger, Exception exception);
+
+    [LoggerMessage(60, LogLevel.Information, "Portal {MemberId} has moved from {OldHost} to {NewHost}.")]
+    public static partial void PortalMoved(this ILogger logger, string memberId, string oldHost, string newHost);
+
+    [LoggerMessage(61, LogLevel.Warning, "The portal of an incoming webhook has moved from {OldHost} to {NewHost}: change its Url in Bitrix24:IncomingWebhooks.")]
+    public static partial void WebhookMoved(this ILogger logger, string oldHost, string newHost);
+
+    [LoggerMessage(62, LogLevel.Error, "The application's own changes can't be told from others' now: handlers that ignore them may be called for them.")]
+    public static partial void OwnChangesUnavailable(this ILogger logger, Exception exception);
+
+    public static void Reconciled(this ILogger logger, BindingReport report)
     {
+        var domain = report.Portal.Domain;
+        if (report.IsInOrder)
+        {
+            logger.InOrder(domain, report.Kept.Count);
+            return;
+        }
+
         logger.Reconciled(domain, report.Kept.Count, report.Bound.Count, report.Unbound.Count, report.Failed.Count);
-        foreach (var (binding, error) in report.Failed)
-            logger.BindingRefused(domain, binding.EventName, error.Code);
+        foreach (var (binding, code, missingScopes) in report.Failed)
+            logger.BindingRefused(domain, binding.EventName, code, string.Join(", ", missingScopes));
     }
 }

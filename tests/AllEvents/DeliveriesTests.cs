@@ -142,5 +142,17 @@ public sealed class DeliveriesTests(AllEventsApplication application) : IClassFi
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), item.Fields.AdditionalData));
     }
 
+    [Fact]
+    public async Task A_list_and_a_map_with_a_text_among_objects_are_kept_beside()
+    {
+        var added = await DeliverAsync<OnImConnectorMessageAdd>("event=ONIMCONNECTORMESSAGEADD&data[MESSAGES][0][chat][id]=a&data[MESSAGES][1]=b");
+        var joined = await DeliverAsync<OnImBotJoinChat>("event=ONIMBOTJOINCHAT&data[BOT][5]=c");
+
+        Assert.Null(added.Messages);
+        Assert.Equal("""{"MESSAGES":[{"chat":{"id":"a"}},"b"]}""", added.AdditionalData!.ToJsonString());
+        Assert.Null(joined.Bot);
+        Assert.Equal("""{"BOT":{"5":"c"}}""", joined.AdditionalData!.ToJsonString());
+    }
+
     private async Task<T> DeliverAsync<T>(string body) => Assert.IsType<T>((await application.DeliverAsync($"{body}&{Auth}")).Payload);
 }

@@ -18,12 +18,13 @@ public sealed class DeliveryTests
 
         var request = Assert.Single(await scene.ReceivedAsync());
         var (ts, port) = (scene.Time.GetUtcNow().ToUnixTimeSeconds(), scene.Emulator.Address.Port);
+        var server = scene.Emulator.AuthorizationServer.Port;
         var token = request.Form["auth[access_token]"];
         Assert.Equal(
             "event=ONCRMDEALADD&event_handler_id=1&data%5BFIELDS%5D%5BID%5D=1"
             + $"&ts={ts}"
             + $"&auth%5Baccess_token%5D={token}&auth%5Bexpires%5D={ts + 3600}&auth%5Bexpires_in%5D=3600&auth%5Bscope%5D=crm%2Cuser"
-            + $"&auth%5Bdomain%5D=127.0.0.1%3A{port}&auth%5Bserver_endpoint%5D=http%3A%2F%2F127.0.0.1%3A{port}%2Foauth-rest%2F"
+            + $"&auth%5Bdomain%5D=127.0.0.1%3A{port}&auth%5Bserver_endpoint%5D=http%3A%2F%2F127.0.0.1%3A{server}%2Frest%2F"
             + $"&auth%5Bstatus%5D=L&auth%5Bclient_endpoint%5D=http%3A%2F%2F127.0.0.1%3A{port}%2Frest%2F"
             + $"&auth%5Bmember_id%5D={scene.Portal.MemberId}&auth%5Buser_id%5D=2"
             + $"&auth%5Bapplication_token%5D={scene.Installation.ApplicationToken}",
@@ -192,6 +193,45 @@ public sealed class DeliveryTests
         var form = Assert.Single(listener.Requests).Form;
         Assert.Equal($"{queuedAt}", form["ts"]);
         Assert.Equal($"{queuedAt + 3 + 3600}", form["auth[expires]"]);
+    }
+
+    [Fact]
+    public async Task A_slow_handler_is_called_less_and_less_often()
+    {
+        await using var scene = await Scene.StartAsync("crm");
+        await scene.BindAsync("OnCrmDealAdd");
+        scene.Listener.Handling = () => scene.Time.Advance(TimeSpan.FromSeconds(10));
+        for (var deal = 0; deal < 4; deal++)
+            _ = await scene.Portal.Deals.AddAsync("slow", cancellationToken: Cancellation);
+
+        var idle = scene.Portal.WaitForIdleAsync(Cancellation);
+        while (!idle.IsCompleted)
+        {
+            scene.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        var deliveries = scene.Portal.Deliveries;
+        Assert.All(deliveries, delivery => Assert.True(delivery.Duration >= TimeSpan.FromSeconds(10)));
+        var pauses = deliveries.Zip(deliveries.Skip(1), (left, right) => right.SentAt - (left.SentAt + left.Duration));
+        Assert.All(pauses.Zip([1, 2, 4]), pause => Assert.True(pause.First >= TimeSpan.FromSeconds(pause.Second), $"{pause}"));
+    }
+
+    [Fact]
+    public async Task Deliveries_can_be_watched_with_their_answers()
+    {
+        await using var scene = await Scene.StartAsync("crm");
+        await scene.BindAsync("OnCrmDealAdd");
+        (scene.Listener.StatusCode, scene.Listener.Page) = (503, "not today");
+        await using var watched = scene.Portal.WatchDeliveriesAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+
+        for (var deal = 1; deal <= 2; deal++)
+        {
+            _ = await scene.Portal.Deals.AddAsync("watched", cancellationToken: Cancellation);
+            Assert.True(await watched.MoveNextAsync());
+            Assert.Equal((503, "not today"), (watched.Current.StatusCode, watched.Current.Answer));
+            Assert.Contains($"%5BID%5D={deal}&", watched.Current.Body, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

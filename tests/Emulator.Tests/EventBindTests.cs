@@ -87,7 +87,7 @@ public sealed class EventBindTests
     [InlineData("http://[::1]:5080/events")]
     public async Task A_loopback_host_is_accepted_if_the_options_say_so(string handler)
     {
-        await using var scene = await Scene.StartAsync(new PortalEmulatorOptions { AllowLoopbackHandlers = true }, "crm");
+        await using var scene = await Scene.StartAsync(Scene.Immediate with { AllowLoopbackHandlers = true }, "crm");
 
         var reply = await scene.CallAsync("event.bind", new() { ["event"] = "OnCrmDealAdd", ["handler"] = handler });
 

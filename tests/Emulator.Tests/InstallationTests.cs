@@ -113,20 +113,25 @@ public sealed class InstallationTests
     }
 
     [Theory]
-    [InlineData(true, 1)]
-    [InlineData(false, 0)]
-    public async Task An_update_is_announced_if_the_portal_does_so(bool announceUpdates, int announcements)
+    [InlineData(UpdateEvents.All, "1 /install ONAPPINSTALL,2 /install ONAPPINSTALL,2 /events ONAPPUPDATE")]
+    [InlineData(UpdateEvents.Update, "1 /install ONAPPINSTALL,2 /events ONAPPUPDATE")]
+    [InlineData(UpdateEvents.Install, "1 /install ONAPPINSTALL,2 /install ONAPPINSTALL")]
+    [InlineData(UpdateEvents.None, "1 /install ONAPPINSTALL")]
+    public async Task An_update_is_announced_as_the_portal_does(UpdateEvents events, string announcements)
     {
-        await using var scene = await Scene.StartEmptyAsync(new PortalEmulatorOptions { AnnounceUpdates = announceUpdates });
+        await using var scene = await Scene.StartEmptyAsync(Scene.Immediate with { UpdateEvents = events });
         await scene.InstallAsync(Described(scene, hasInterface: false));
         await scene.BindAsync("OnAppUpdate");
 
         await scene.Installation.UpdateAsync(2, TestContext.Current.CancellationToken);
 
-        var received = (await scene.ReceivedAsync()).Where(request => request.Path == "/events").ToList();
-        Assert.Equal(announcements, received.Count);
-        const string data = "&data%5BVERSION%5D=2&data%5BPREVIOUS_VERSION%5D=1&data%5BLANGUAGE_ID%5D=en&";
-        Assert.All(received, request => Assert.Contains(data, request.Body, StringComparison.Ordinal));
+        var received = await scene.ReceivedAsync();
+        Assert.Equal(
+            announcements.Split(',').Order(),
+            received.Select(request => $"{request.Form["data[VERSION]"]} {request.Path} {request.Form["event"]}").Order());
+        Assert.All(
+            received.Where(request => request.Path == "/events"),
+            request => Assert.Equal("1", request.Form["data[PREVIOUS_VERSION]"]));
     }
 
     [Theory]
@@ -148,7 +153,7 @@ public sealed class InstallationTests
             "event=ONAPPUNINSTALL&event_handler_id=1&data%5BLANGUAGE_ID%5D=en&data%5BCLEAN%5D=" + flag
             + $"&ts={scene.Time.GetUtcNow().ToUnixTimeSeconds()}"
             + $"&auth%5Bdomain%5D={domain}&auth%5Bclient_endpoint%5D=http%3A%2F%2F{domain}%2Frest%2F"
-            + $"&auth%5Bserver_endpoint%5D=http%3A%2F%2F{domain}%2Foauth-rest%2F"
+            + $"&auth%5Bserver_endpoint%5D=http%3A%2F%2F127.0.0.1%3A{scene.Emulator.AuthorizationServer.Port}%2Frest%2F"
             + $"&auth%5Bmember_id%5D={scene.Portal.MemberId}&auth%5Bapplication_token%5D={scene.Installation.ApplicationToken}",
             Assert.Single(await scene.ReceivedAsync()).Body);
         var refused = await scene.GetAsync(new Uri(scene.Portal.ClientEndpoint, "profile?auth=" + tokens.AccessToken));

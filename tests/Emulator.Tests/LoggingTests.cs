@@ -12,7 +12,7 @@ public sealed class LoggingTests
         var logs = new FakeLogCollector();
         using var loggerFactory = LoggerFactory.Create(
             logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(logs)));
-        await using var scene = await Scene.StartAsync(new PortalEmulatorOptions { LoggerFactory = loggerFactory }, "crm");
+        await using var scene = await Scene.StartAsync(Scene.Immediate with { LoggerFactory = loggerFactory }, "crm");
         await scene.BindAsync("OnCrmDealAdd");
 
         _ = await scene.Portal.Deals.AddAsync("First", cancellationToken: TestContext.Current.CancellationToken);

@@ -32,7 +32,7 @@ public sealed class OAuthTests
         Assert.NotEqual(old.AccessToken, (string?)body["access_token"]);
         Assert.Equal(scene.Portal.ClientEndpoint.AbsoluteUri, (string?)body["client_endpoint"]);
         Assert.Equal(scene.Portal.ServerEndpoint.AbsoluteUri, (string?)body["server_endpoint"]);
-        Assert.Equal(scene.Emulator.Address.Authority, (string?)body["domain"]);
+        Assert.Equal(scene.Emulator.AuthorizationServer.Authority, (string?)body["domain"]);
         Assert.Equal(scene.Time.GetUtcNow().ToUnixTimeSeconds() + 3600, (long)body["expires"]!);
         Assert.Equal(3600, (int)body["expires_in"]!);
         Assert.Equal(scene.Portal.MemberId, (string?)body["member_id"]);
@@ -103,7 +103,8 @@ public sealed class OAuthTests
 
         var prefix = "https://app.example.com/back?tab=1&code=";
         var domain = $"127.0.0.1%3A{scene.Emulator.Address.Port}";
-        var rest = $"&state=a+b&domain={domain}&member_id={scene.Portal.MemberId}&scope=crm%2Ctask&server_domain={domain}";
+        var server = $"127.0.0.1%3A{scene.Emulator.AuthorizationServer.Port}";
+        var rest = $"&state=a+b&domain={domain}&member_id={scene.Portal.MemberId}&scope=crm%2Ctask&server_domain={server}";
         Assert.StartsWith(prefix, location.OriginalString, StringComparison.Ordinal);
         Assert.EndsWith(rest, location.OriginalString, StringComparison.Ordinal);
         var code = location.OriginalString[prefix.Length..^rest.Length];
@@ -124,6 +125,35 @@ public sealed class OAuthTests
         var reply = await scene.GetAsync(new Uri(scene.Portal.ClientEndpoint, "profile?auth=" + token));
 
         Assert.Equal((statusCode, error), (reply.StatusCode, reply.Error));
+    }
+
+    [Fact]
+    public async Task Lifetimes_can_be_set()
+    {
+        await using var scene = await Scene.StartAsync(
+            Scene.Immediate with { AccessTokenLifetime = TimeSpan.FromSeconds(10), RefreshTokenLifetime = TimeSpan.FromSeconds(20) }, "crm");
+        var tokens = scene.Portal.IssueToken(1, scene.Application);
+
+        scene.Time.Advance(TimeSpan.FromSeconds(10));
+        var call = await scene.GetAsync(new Uri(scene.Portal.ClientEndpoint, "profile?auth=" + tokens.AccessToken));
+        var renewed = await scene.RenewAsync(tokens.RefreshToken);
+        scene.Time.Advance(TimeSpan.FromSeconds(20));
+        var tooLate = await scene.RenewAsync((string)renewed.Body["refresh_token"]!);
+
+        Assert.Equal(("expired_token", 10, "invalid_grant"), (call.Error, (int)renewed.Body["expires_in"]!, tooLate.Error));
+        Assert.Equal(1, scene.Portal.Renewals);
+    }
+
+    [Fact]
+    public async Task Of_two_renewals_at_once_one_wins()
+    {
+        await using var scene = await Scene.StartAsync("crm");
+        var tokens = scene.Portal.IssueToken(1, scene.Application);
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => scene.RenewAsync(tokens.RefreshToken)));
+
+        _ = Assert.Single(replies, reply => reply.StatusCode == 200);
+        Assert.Equal(7, replies.Count(reply => reply.Error == "invalid_grant"));
     }
 
     [Fact]
@@ -155,9 +185,9 @@ public sealed class OAuthTests
     [Fact]
     public async Task A_seed_makes_every_run_the_same()
     {
-        await using var one = await Scene.StartAsync(new PortalEmulatorOptions { Seed = 7 });
-        await using var two = await Scene.StartAsync(new PortalEmulatorOptions { Seed = 7 });
-        await using var other = await Scene.StartAsync(new PortalEmulatorOptions());
+        await using var one = await Scene.StartAsync(Scene.Immediate with { Seed = 7 });
+        await using var two = await Scene.StartAsync(Scene.Immediate with { Seed = 7 });
+        await using var other = await Scene.StartAsync(Scene.Immediate);
 
         Assert.Equal(one.Portal.MemberId, two.Portal.MemberId);
         Assert.Equal(one.TokenOf(PortalUser.Administrator), two.TokenOf(PortalUser.Administrator));

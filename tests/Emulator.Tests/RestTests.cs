@@ -158,4 +158,16 @@ public sealed class RestTests
 
         Assert.Equal("NO_AUTH_FOUND", reply.Error);
     }
+
+    [Fact]
+    public async Task A_scope_that_the_administrator_has_not_granted_is_refused()
+    {
+        await using var scene = await Scene.StartAsync("crm", "user");
+        scene.Installation.GrantedScope = ["user"];
+
+        var call = await scene.CallAsync("crm.deal.list");
+        var scopes = await scene.CallAsync("scope");
+
+        Assert.Equal((403, "insufficient_scope", """["user"]"""), (call.StatusCode, call.Error, scopes.Result.ToJsonString()));
+    }
 }

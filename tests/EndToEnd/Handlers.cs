@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bitrix24Typed.EndToEnd.BitrixEvents;
 
 namespace Bitrix24Typed.EndToEnd;
@@ -31,6 +32,14 @@ public sealed class Handlers(Calls calls)
     [BitrixEvent("OnCrmLeadAdd")]
     public static void LeadAdded(OnCrmLeadAdd e, BitrixEventContext context, Calls calls) => calls.Record("lead", e.Fields.Id, context);
 
+    [BitrixEvent("OnCrmContactUpdate", IgnoreOwnChanges = true)]
+    public async Task ContactUpdated(OnCrmContactUpdate e, IBitrixClient portal, BitrixEventContext context)
+    {
+        var contact = await portal.CallAsync<Contact>("crm.contact.get", new() { ["id"] = e.Fields.Id });
+        calls.Record($"contact {contact!.Comments}", e.Fields.Id, context);
+        _ = await portal.CallAsync<bool>("crm.contact.update", new() { ["id"] = e.Fields.Id, ["fields"] = new JsonObject { ["COMMENTS"] = "seen" } });
+    }
+
     [BitrixEvent("OnAppUninstall")]
     public void Uninstalled(OnAppUninstall e, BitrixEventContext context) => calls.Record($"uninstalled, clean {e.Clean}", 0, context);
 
@@ -41,4 +50,6 @@ public sealed class Handlers(Calls calls)
     public void Other(BitrixEventContext context) => calls.Record(context.EventName, 0, context);
 
     private sealed record Deal(string Title);
+
+    private sealed record Contact(string? Comments);
 }

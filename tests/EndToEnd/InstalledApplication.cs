@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Emulator;
 using Bitrix24Typed.EndToEnd.BitrixEvents;
 using Bitrix24Typed.Portals;
@@ -38,10 +39,27 @@ internal sealed class InstalledApplication : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>The client of the portal.</summary>
+    public async Task<IBitrixClient> ClientAsync()
+        => (await Services.GetRequiredService<IBitrixClientFactory>().CreateAsync(Portal.MemberId, Cancellation))!;
+
     /// <summary>Starts both; the application is registered, not yet installed.</summary>
-    public static async Task<InstalledApplication> StartAsync(bool hasInterface, Action<BitrixOptions, PortalEmulator>? configure = null)
+    public static async Task<InstalledApplication> StartAsync(
+        bool hasInterface,
+        Action<BitrixOptions, PortalEmulator>? configure = null,
+        TimeProvider? portalTime = null,
+        bool enforceLimits = false,
+        EventRouteTable? moreRoutes = null)
     {
-        var emulator = await PortalEmulator.StartAsync(new PortalEmulatorOptions { AllowLoopbackHandlers = true, DeliveryDelay = TimeSpan.Zero }, Cancellation);
+        var emulator = await PortalEmulator.StartAsync(
+            new PortalEmulatorOptions
+            {
+                AllowLoopbackHandlers = true,
+                DeliveryDelay = TimeSpan.Zero,
+                TimeProvider = portalTime ?? TimeProvider.System,
+                EnforceLimits = enforceLimits,
+            },
+            Cancellation);
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var registration = emulator.RegisterApplication(new EmulatedApplication
         {
@@ -56,7 +74,7 @@ internal sealed class InstalledApplication : IAsyncDisposable
         _ = builder.WebHost.UseUrls(address.AbsoluteUri);
         _ = builder.Logging.ClearProviders().AddFakeLogging();
         _ = builder.Services.AddSingleton<Calls>();
-        _ = builder.Services
+        var bitrix = builder.Services
             .AddBitrix24(options =>
             {
                 options.ClientId = registration.ClientId;
@@ -68,6 +86,8 @@ internal sealed class InstalledApplication : IAsyncDisposable
             })
             .AddEvents(EventRoutes.Default)
             .UseInMemoryStorage();
+        if (moreRoutes is not null)
+            _ = bitrix.AddEvents(moreRoutes);
         var application = builder.Build();
         _ = application.MapBitrix24();
         await application.StartAsync(Cancellation);

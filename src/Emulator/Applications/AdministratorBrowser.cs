@@ -10,8 +10,7 @@ namespace Bitrix24Typed.Emulator.Applications;
 /// The administrator's browser, in whose frame the pages of applications open. It runs no scripts: it only looks whether a page calls
 /// <c>BX24.installFinish()</c>.
 /// </summary>
-internal sealed partial class AdministratorBrowser(TokenStore tokens, IdentifierGenerator identifiers, PortalEmulatorOptions options)
-    : IDisposable
+internal sealed partial class AdministratorBrowser(TokenStore tokens, IdentifierGenerator identifiers) : IDisposable
 {
     private const int LargestPage = 1024 * 1024;
 
@@ -38,7 +37,7 @@ internal sealed partial class AdministratorBrowser(TokenStore tokens, Identifier
         {
             ["DOMAIN"] = installation.Portal.Domain,
             ["PROTOCOL"] = "0",
-            ["LANG"] = options.LanguageId,
+            ["LANG"] = installation.Portal.LanguageId,
             ["APP_SID"] = identifiers.Next(32),
         });
         return new Uri(page.AbsoluteUri + (page.Query.Length == 0 ? "?" : "&") + query);
@@ -50,7 +49,7 @@ internal sealed partial class AdministratorBrowser(TokenStore tokens, Identifier
         return new JsonObject
         {
             ["AUTH_ID"] = issued.AccessToken,
-            ["AUTH_EXPIRES"] = (long)TokenLifetime.Access.TotalSeconds,
+            ["AUTH_EXPIRES"] = (long)tokens.AccessLifetime.TotalSeconds,
             ["REFRESH_ID"] = issued.RefreshToken,
             ["SERVER_ENDPOINT"] = installation.Portal.ServerEndpoint.AbsoluteUri,
             ["APPLICATION_TOKEN"] = installation.ApplicationToken,

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Events;
-using Bitrix24Typed.Emulator.OAuth;
-using Microsoft.Extensions.Logging;
+using Bitrix24Typed.Emulator.Portals;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator.Applications;
 
@@ -10,19 +10,12 @@ namespace Bitrix24Typed.Emulator.Applications;
 /// Installs, updates and removes applications on a portal.
 /// See <see href="https://apidocs.bitrix24.com/settings/app-installation/installation-finish.html"/>.
 /// </summary>
-internal sealed class ApplicationInstaller(
-    EmulatedPortal portal,
-    EventBindings bindings,
-    EventPublisher publisher,
-    AdministratorBrowser browser,
-    TokenStore tokens,
-    IdentifierGenerator identifiers,
-    PortalEmulatorOptions options,
-    ILogger logger)
+internal sealed class ApplicationInstaller(EmulatedPortal portal, EventBindings bindings, EventPublisher publisher, BitrixCloud cloud)
 {
     private const string Install = "ONAPPINSTALL";
     private const string Update = "ONAPPUPDATE";
     private const string Uninstall = "ONAPPUNINSTALL";
+    private const string Payment = "ONAPPPAYMENT";
 
     private static readonly ActingUser Installing = ActingUser.Administrator;
 
@@ -42,20 +35,18 @@ internal sealed class ApplicationInstaller(
     {
         var installation = _installations.GetOrAdd(application.ClientId, _ => Create(application));
         installation.Version = application.Version;
-        await RunInstallerAsync(installation, cancellationToken);
+        await RunInstallerAsync(installation, UpdateEvents.Install, cancellationToken);
         return installation;
     }
 
-    public async Task UpdateAsync(ApplicationInstallation installation, int version, CancellationToken cancellationToken)
+    public async Task UpdateAsync(
+        ApplicationInstallation installation, int version, UpdateEvents? events, CancellationToken cancellationToken)
     {
-        if (options.AnnounceUpdates)
-        {
-            var listeners = bindings.Of(installation).Where(binding => binding is { EventName: Update, IsOffline: false });
-            _pendingUpdates[installation] = new PendingUpdate(installation.Version, [.. listeners]);
-        }
-
+        var listeners = bindings.Of(installation).Where(binding => binding is { EventName: Update, IsOffline: false });
+        var update = new PendingUpdate(installation.Version, events ?? cloud.Options.UpdateEvents, [.. listeners]);
+        _pendingUpdates[installation] = update;
         installation.Version = version;
-        await RunInstallerAsync(installation, cancellationToken);
+        await RunInstallerAsync(installation, update.Events, cancellationToken);
     }
 
     public async Task UninstallAsync(ApplicationInstallation installation, bool clean, CancellationToken cancellationToken)
@@ -65,11 +56,27 @@ internal sealed class ApplicationInstaller(
 
         // The event is sent when the application is already gone: its authorization can hold no token.
         installation.IsUninstalled = true;
-        tokens.Revoke(installation);
-        var data = new JsonObject { ["LANGUAGE_ID"] = options.LanguageId, ["CLEAN"] = clean ? 1 : 0 };
+        cloud.Tokens.Revoke(installation);
+        var data = new JsonObject { ["LANGUAGE_ID"] = portal.LanguageId, ["CLEAN"] = clean ? 1 : 0 };
         await publisher.PublishAsync(installation, Uninstall, data, Installing, cancellationToken);
         _ = bindings.Remove(binding => binding.Installation == installation);
-        logger.Uninstalled(installation.Application.ClientId);
+        portal.Offline.Remove(queued => queued.Installation == installation);
+        cloud.Logger.Uninstalled(installation.Application.ClientId);
+    }
+
+    public Task PayAsync(ApplicationInstallation installation, string status, int days, CancellationToken cancellationToken)
+    {
+        (installation.Status, installation.PaidDays, installation.IsPaymentExpired) = (status, days, false);
+        var data = new JsonObject
+        {
+            ["CODE"] = installation.Application.ClientId,
+            ["VERSION"] = installation.Version,
+            ["STATUS"] = status,
+            ["PAYMENT_EXPIRED"] = "N",
+            ["DAYS"] = days,
+            ["LANGUAGE_ID"] = portal.LanguageId,
+        };
+        return publisher.PublishAsync(installation, Payment, data, Installing, cancellationToken);
     }
 
     public async Task FinishAsync(ApplicationInstallation installation, CancellationToken cancellationToken)
@@ -78,35 +85,63 @@ internal sealed class ApplicationInstaller(
             return;
 
         installation.IsFinished = true;
-        logger.Installed(installation.Application.ClientId, installation.Version);
-        await publisher.PublishAsync(installation, Install, InstallData(installation), Installing, cancellationToken);
-        if (_pendingUpdates.TryRemove(installation, out var update))
+        cloud.Logger.Installed(installation.Application.ClientId, installation.Version);
+        _ = _pendingUpdates.TryRemove(installation, out var update);
+        if (update is null || update.Events.HasFlag(UpdateEvents.Install))
+            await publisher.PublishAsync(installation, Install, InstallData(installation), Installing, cancellationToken);
+        if (update is not null && update.Events.HasFlag(UpdateEvents.Update))
             await AnnounceAsync(installation, update, cancellationToken);
     }
 
-    private async Task RunInstallerAsync(ApplicationInstallation installation, CancellationToken cancellationToken)
+    public InstallerState Save() => new(_lastId, _applicationTokens.ToDictionary(), [.. Installations.Select(installation => new InstallationState(
+        installation.Application.ClientId,
+        installation.Id,
+        installation.Version,
+        installation.GrantedScope,
+        installation.Status,
+        installation.IsFinished,
+        installation.IsPaymentExpired,
+        installation.PaidDays))]);
+
+    public void Load(InstallerState state)
+    {
+        _lastId = state.LastId;
+        foreach (var (clientId, token) in state.ApplicationTokens)
+            _applicationTokens[clientId] = token;
+        foreach (var saved in state.Installations)
+        {
+            var application = cloud.AuthorizationServer.Find(saved.ClientId)!;
+            _installations[saved.ClientId] = new(portal, application, this, saved.Id, _applicationTokens[saved.ClientId])
+            {
+                Version = saved.Version,
+                GrantedScope = saved.GrantedScope,
+                Status = saved.Status,
+                IsFinished = saved.IsFinished,
+                IsPaymentExpired = saved.IsPaymentExpired,
+                PaidDays = saved.PaidDays,
+            };
+        }
+    }
+
+    private async Task RunInstallerAsync(ApplicationInstallation installation, UpdateEvents events, CancellationToken cancellationToken)
     {
         _ = bindings.Remove(binding => binding.Installation == installation);
         installation.IsFinished = false;
 
         var application = installation.Application;
-        if (application.InstallUrl is null)
+        if (application.InstallUrl is null || !application.HasInterface)
         {
             await FinishAsync(installation, cancellationToken);
+            if (application.InstallUrl is { } url && events.HasFlag(UpdateEvents.Install))
+                await publisher.SendAsync(installation, Install, InstallData(installation), url, handlerId: null, Installing, cancellationToken);
         }
-        else if (!application.HasInterface)
-        {
-            await FinishAsync(installation, cancellationToken);
-            var data = InstallData(installation);
-            await publisher.SendAsync(installation, Install, data, application.InstallUrl, handlerId: null, Installing, cancellationToken);
-        }
-        else if (await browser.OpenInstallerAsync(installation, application.InstallUrl, cancellationToken))
+        else if (await cloud.Browser.OpenInstallerAsync(installation, application.InstallUrl, cancellationToken))
         {
             await FinishAsync(installation, cancellationToken);
         }
         else
         {
-            logger.InstallationUnfinished(application.ClientId);
+            cloud.Logger.InstallationUnfinished(application.ClientId);
         }
     }
 
@@ -118,7 +153,7 @@ internal sealed class ApplicationInstaller(
             {
                 ["VERSION"] = installation.Version,
                 ["PREVIOUS_VERSION"] = update.PreviousVersion,
-                ["LANGUAGE_ID"] = options.LanguageId,
+                ["LANGUAGE_ID"] = portal.LanguageId,
             };
             var url = new Uri(listener.Handler);
             await publisher.SendAsync(installation, Update, data, url, listener.Id, Installing, cancellationToken);
@@ -130,13 +165,13 @@ internal sealed class ApplicationInstaller(
         ["VERSION"] = installation.Version,
         ["ACTIVE"] = "Y",
         ["INSTALLED"] = "Y",
-        ["LANGUAGE_ID"] = options.LanguageId,
+        ["LANGUAGE_ID"] = portal.LanguageId,
     };
 
     private ApplicationInstallation Create(EmulatedApplication application)
     {
         // Removing the application and installing it again does not change its token.
-        var token = _applicationTokens.GetOrAdd(application.ClientId, _ => identifiers.Next(32));
+        var token = _applicationTokens.GetOrAdd(application.ClientId, _ => cloud.Identifiers.Next(32));
         return new ApplicationInstallation(portal, application, this, Interlocked.Increment(ref _lastId), token);
     }
 }

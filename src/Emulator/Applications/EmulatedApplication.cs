@@ -9,7 +9,7 @@ public sealed class EmulatedApplication
     /// <summary>The application's secret.</summary>
     public required string ClientSecret { get; init; }
 
-    /// <summary>The scopes that it asks for; every portal grants all of them.</summary>
+    /// <summary>The scopes that it asks for.</summary>
     public IReadOnlyList<string> Scope { get; init; } = [];
 
     /// <summary>The version that is installed.</summary>

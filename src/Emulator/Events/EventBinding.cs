@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Bitrix24Typed.Emulator;
 
 /// <summary>An event bound by an application.</summary>
@@ -25,4 +27,11 @@ public sealed record EventBinding
 
     /// <summary>The source key of an offline binding; changes made with the same key are not queued.</summary>
     public string Connector { get; init; } = "";
+
+    /// <summary>How much time must lie between two calls that wake up the application, of a handler of ONOFFLINEEVENT.</summary>
+    public TimeSpan MinTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether it is for an event, or for those of one type of item: ONCRMDYNAMICITEMUPDATE_147.</summary>
+    internal bool IsFor(string eventName, JsonNode? data) => EventName == eventName
+        || (EventName.StartsWith(eventName, StringComparison.Ordinal) && EventName == $"{eventName}_{data?["FIELDS"]?["ENTITY_TYPE_ID"]}");
 }

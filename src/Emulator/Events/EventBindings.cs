@@ -1,3 +1,5 @@
+using Bitrix24Typed.Emulator.State;
+
 namespace Bitrix24Typed.Emulator.Events;
 
 /// <summary>The bindings of a portal.</summary>
@@ -25,7 +27,7 @@ internal sealed class EventBindings
     {
         lock (_gate)
         {
-            if (_bindings.Exists(present => present with { Id = binding.Id } == binding))
+            if (_bindings.Exists(present => present with { Id = binding.Id, MinTimeout = binding.MinTimeout } == binding))
                 return false;
 
             _bindings.Add(binding with { Id = NextId() });
@@ -58,6 +60,40 @@ internal sealed class EventBindings
     {
         lock (_gate)
             return _bindings.RemoveAll(isObsolete);
+    }
+
+    public BindingsState Save()
+    {
+        lock (_gate)
+        {
+            return new BindingsState(_lastId, _bindings.ConvertAll(binding => new BindingState(
+                binding.Id,
+                binding.Installation.Application.ClientId,
+                binding.EventName,
+                binding.Handler,
+                binding.UserId,
+                binding.IsOffline,
+                binding.Connector,
+                binding.MinTimeout)));
+        }
+    }
+
+    public void Load(BindingsState state, Func<string, ApplicationInstallation> installationOf)
+    {
+        lock (_gate)
+        {
+            _lastId = state.LastId;
+            _bindings.AddRange(state.Bindings.Select(binding => new EventBinding(installationOf(binding.ClientId))
+            {
+                Id = binding.Id,
+                EventName = binding.EventName,
+                Handler = binding.Handler,
+                UserId = binding.UserId,
+                IsOffline = binding.IsOffline,
+                Connector = binding.Connector,
+                MinTimeout = binding.MinTimeout,
+            }));
+        }
     }
 
     /// <summary>The next number of a handler.</summary>

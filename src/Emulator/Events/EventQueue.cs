@@ -1,8 +1,4 @@
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using Bitrix24Typed.Emulator.Php;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Typed.Emulator.Events;
@@ -14,125 +10,124 @@ namespace Bitrix24Typed.Emulator.Events;
 internal sealed class EventQueue : IAsyncDisposable
 {
     private const int MostQueued = 100_000;
-    private const string UserAgent = "Bitrix24 Webhook Engine";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FaultyDelay = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan OvertakingTime = TimeSpan.FromSeconds(1);
 
     private readonly PortalEmulatorOptions _options;
-    private readonly DeliveryLog _log;
+    private readonly PortalFaults _faults;
     private readonly ILogger _logger;
-    private readonly Channel<QueuedEvent> _channel = Channel.CreateBounded<QueuedEvent>(MostQueued);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
-    {
-        Timeout = Patience,
-    };
-
+    private readonly HandlerClient _handlers;
+    private readonly HandlerPace _pace;
+    private readonly WaitingEvents _waiting;
+    private readonly Channel<QueuedEvent> _due = Channel.CreateUnbounded<QueuedEvent>();
+    private readonly SemaphoreSlim _room = new(MostQueued);
     private readonly CancellationTokenSource _stop = new();
-    private readonly IdleSignal _idle = new();
     private readonly Task _server;
 
-    public EventQueue(PortalEmulatorOptions options, DeliveryLog log, ILogger logger)
+    public EventQueue(PortalEmulatorOptions options, PortalFaults faults, ILogger logger)
     {
         _options = options;
-        _log = log;
+        _faults = faults;
         _logger = logger;
+        _handlers = new HandlerClient(options.TimeProvider);
+        _pace = new HandlerPace(options);
+        _waiting = new WaitingEvents(options.TimeProvider);
         _server = Task.Run(ServeAsync);
     }
 
     /// <summary>Queues an event; waits while the queue is full.</summary>
     public async Task EnqueueAsync(QueuedEvent queued, CancellationToken cancellationToken)
     {
-        _idle.Begin();
-        try
+        await _room.WaitAsync(cancellationToken);
+        queued.Portal.Pending.Begin();
+        var dueAt = queued.QueuedAt + _options.DeliveryDelay;
+        var fault = _faults.Strike(queued.Portal, queued.EventName);
+        switch (fault?.Kind)
         {
-            await _channel.Writer.WriteAsync(queued, cancellationToken);
+            case DeliveryFaultKind.Drop:
+                End(_handlers.Describe(queued) with { Error = "Dropped" });
+                return;
+            case DeliveryFaultKind.Delay:
+                _waiting.Add(queued, dueAt += fault.Delay ?? FaultyDelay);
+                break;
+            case DeliveryFaultKind.Reorder:
+                _waiting.Add(queued, dueAt += fault.Delay ?? OvertakingTime, yieldsToNext: true);
+                break;
+            case DeliveryFaultKind.Duplicate:
+                await _room.WaitAsync(cancellationToken);
+                queued.Portal.Pending.Begin();
+                _waiting.Add(queued, dueAt);
+                _waiting.Add(queued, dueAt);
+                break;
+            default:
+                _waiting.Add(queued, dueAt);
+                break;
         }
-        catch
-        {
-            _idle.End();
-            throw;
-        }
-    }
 
-    /// <summary>Completes when nothing is queued or under way.</summary>
-    public Task WaitForIdleAsync(CancellationToken cancellationToken) => _idle.WaitAsync(cancellationToken);
+        ReleaseAt(dueAt);
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _server.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _http.Dispose();
-        _stop.Dispose();
+        _handlers.Dispose();
+        _room.Dispose();
     }
 
     private Task ServeAsync()
         => Parallel.ForEachAsync(
-            _channel.Reader.ReadAllAsync(_stop.Token),
+            _due.Reader.ReadAllAsync(_stop.Token),
             new ParallelOptions { MaxDegreeOfParallelism = _options.ConcurrentDeliveries, CancellationToken = _stop.Token },
-            async (queued, cancellationToken) =>
-            {
-                await WaitUntilDueAsync(queued, cancellationToken);
-                _log.Add(await DeliverAsync(queued, cancellationToken));
-                _idle.End();
-            });
+            ServeAsync);
 
-    private Task WaitUntilDueAsync(QueuedEvent queued, CancellationToken cancellationToken)
+    private async ValueTask ServeAsync(QueuedEvent queued, CancellationToken cancellationToken)
     {
-        var wait = queued.QueuedAt + _options.DeliveryDelay - _options.TimeProvider.GetUtcNow();
-        return wait > TimeSpan.Zero ? Task.Delay(wait, _options.TimeProvider, cancellationToken) : Task.CompletedTask;
+        var nextCall = _pace.NextCall(queued.Url);
+        if (nextCall > _options.TimeProvider.GetUtcNow())
+        {
+            _waiting.Add(queued, nextCall);
+            ReleaseAt(nextCall);
+            return;
+        }
+
+        var delivery = await _handlers.DeliverAsync(queued, cancellationToken);
+        _pace.Note(queued.Url, delivery.Duration);
+        End(delivery);
     }
 
-    private async Task<EventDelivery> DeliverAsync(QueuedEvent queued, CancellationToken cancellationToken)
+    // The timer is there when this returns: a test may then move its clock.
+    private void ReleaseAt(DateTimeOffset dueAt)
     {
-        var delivery = new EventDelivery
-        {
-            EventName = queued.EventName,
-            Url = queued.Url,
-            Body = BodyOf(queued),
-            SentAt = _options.TimeProvider.GetUtcNow(),
-        };
-        try
-        {
-            using var request = RequestFor(delivery);
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            delivery = delivery with { StatusCode = (int)response.StatusCode };
-        }
-        catch (HttpRequestException exception)
-        {
-            delivery = delivery with { Error = exception.HttpRequestError.ToString() };
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            delivery = delivery with { Error = "Timeout" };
-        }
-
-        Report(delivery);
-        return delivery;
+        var wait = dueAt - _options.TimeProvider.GetUtcNow();
+        if (wait <= TimeSpan.Zero)
+            ReleaseDue();
+        else
+            _ = ReleaseAfterAsync(Task.Delay(wait, _options.TimeProvider, _stop.Token));
     }
 
-    private static string BodyOf(QueuedEvent queued) => PhpQueryWriter.Write(new JsonObject
+    private async Task ReleaseAfterAsync(Task wait)
     {
-        ["event"] = queued.EventName,
-        ["event_handler_id"] = queued.HandlerId,
-        ["data"] = queued.Data?.DeepClone(),
-        ["ts"] = queued.QueuedAt.ToUnixTimeSeconds(),
-        ["auth"] = queued.Authorize(),
-    });
+        await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ReleaseDue();
+    }
 
-    private static HttpRequestMessage RequestFor(EventDelivery delivery) => new(HttpMethod.Post, delivery.Url)
+    private void ReleaseDue()
     {
-        Content = new ByteArrayContent(Encoding.ASCII.GetBytes(delivery.Body))
-        {
-            Headers = { ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded") },
-        },
-        Headers = { { "User-Agent", UserAgent } },
-    };
+        while (_waiting.TryTake(out var queued))
+            _ = _due.Writer.TryWrite(queued);
+    }
 
-    private void Report(EventDelivery delivery)
+    private void End(EventDelivery delivery)
     {
         if (delivery.IsDelivered)
             _logger.Delivered(delivery.EventName, delivery.Url.Authority, delivery.StatusCode!.Value);
         else
             _logger.DeliveryFailed(delivery.EventName, delivery.Url.Authority, delivery.Error ?? $"status {delivery.StatusCode}");
+
+        delivery.Portal.Log.Add(delivery);
+        delivery.Portal.Pending.End();
+        _ = _room.Release();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Bitrix24Typed.Emulator.Events;
 
 /// <summary>An event on its way to one handler.</summary>
+/// <param name="Portal">The portal that it comes from.</param>
 /// <param name="EventName">The event's code, upper case.</param>
 /// <param name="Url">The handler's address.</param>
 /// <param name="HandlerId">The handler's number, if it has one.</param>
@@ -10,4 +11,10 @@ namespace Bitrix24Typed.Emulator.Events;
 /// <param name="QueuedAt">Since when it waits.</param>
 /// <param name="Authorize">Makes the authorization. Called when the event is sent, since that is when a portal issues its token.</param>
 internal sealed record QueuedEvent(
-    string EventName, Uri Url, long? HandlerId, JsonNode? Data, DateTimeOffset QueuedAt, Func<JsonObject> Authorize);
+    EmulatedPortal Portal,
+    string EventName,
+    Uri Url,
+    long? HandlerId,
+    JsonNode? Data,
+    DateTimeOffset QueuedAt,
+    Func<JsonObject> Authorize);

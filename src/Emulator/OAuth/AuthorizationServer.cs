@@ -11,6 +11,15 @@ internal sealed class AuthorizationServer(TokenStore tokens)
 {
     private readonly ConcurrentDictionary<string, EmulatedApplication> _applications = new();
 
+    /// <summary>Where it listens, once the emulator has started.</summary>
+    public Uri Address { get; set; } = new("http://127.0.0.1/");
+
+    /// <summary>Where its REST is called.</summary>
+    public Uri Endpoint => new(Address, "/rest/");
+
+    /// <summary>The registered applications.</summary>
+    public IReadOnlyCollection<EmulatedApplication> Applications => [.. _applications.Values];
+
     /// <exception cref="InvalidOperationException">The client id is taken.</exception>
     public void Register(EmulatedApplication application)
     {
@@ -23,7 +32,7 @@ internal sealed class AuthorizationServer(TokenStore tokens)
 
     /// <summary>Answers a request for tokens.</summary>
     /// <exception cref="OAuthException">The request is refused.</exception>
-    public JsonObject Grant(Func<string, string?> parameter)
+    public JsonObject Grant(Func<string, string> parameter)
     {
         var (take, credential) = parameter("grant_type") switch
         {
@@ -35,9 +44,16 @@ internal sealed class AuthorizationServer(TokenStore tokens)
             throw new OAuthException("invalid_request", $"Parameter {credential} is required");
         if (Find(parameter("client_id")) is not { } application || application.ClientSecret != parameter("client_secret"))
             throw new OAuthException("invalid_client", "Application not found or its secret is wrong", statusCode: 401);
+        if (tokens.InstallationOf(value) is { IsPaymentExpired: true })
+            throw new OAuthException("PAYMENT_REQUIRED", "Payment required");
         if (take(value, application) is not { } grant)
             throw new OAuthException("invalid_grant", $"The {credential} is unknown, used or expired");
 
+        var portal = grant.Installation.Portal;
+        if (portal.IsDeleted)
+            throw new OAuthException("PORTAL_DELETED", "Portal was deleted");
+
+        portal.CountRenewal();
         return Answer(grant);
     }
 
@@ -51,7 +67,7 @@ internal sealed class AuthorizationServer(TokenStore tokens)
             ["client_endpoint"] = installation.Portal.ClientEndpoint.AbsoluteUri,
             ["domain"] = installation.Portal.ServerEndpoint.Authority,
             ["expires"] = issued.ExpiresAt.ToUnixTimeSeconds(),
-            ["expires_in"] = (long)TokenLifetime.Access.TotalSeconds,
+            ["expires_in"] = (long)tokens.AccessLifetime.TotalSeconds,
             ["member_id"] = installation.Portal.MemberId,
             ["refresh_token"] = issued.RefreshToken,
             ["scope"] = installation.Scope,

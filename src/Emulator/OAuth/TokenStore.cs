@@ -1,15 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
+using Bitrix24Typed.Emulator.State;
 
 namespace Bitrix24Typed.Emulator.OAuth;
 
 /// <summary>All tokens and codes that are in use.</summary>
-internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider time)
+internal sealed class TokenStore(IdentifierGenerator identifiers, PortalEmulatorOptions options)
 {
     private const int TokenLength = 70;
     private const int IssuesBetweenCleanings = 1024;
 
     // Within this time a call with an outdated token is told that it has expired; later that it is unknown.
     private static readonly TimeSpan Remembrance = TimeSpan.FromDays(1);
+    private static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider _time = options.TimeProvider;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TokenGrant> _access = [];
@@ -18,6 +22,9 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider t
     private readonly Dictionary<(ApplicationInstallation, long), string> _eventTokens = [];
     private int _issued;
 
+    /// <summary>How long an access token lives.</summary>
+    public TimeSpan AccessLifetime => options.AccessTokenLifetime;
+
     private Dictionary<string, TokenGrant>[] All => [_access, _refresh, _codes];
 
     /// <summary>Issues an access token and a refresh token.</summary>
@@ -25,8 +32,8 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider t
     {
         lock (_gate)
         {
-            var access = Add(_access, installation, userId, TokenLifetime.Access);
-            return new IssuedTokens(access, Add(_refresh, installation, userId, TokenLifetime.Refresh), _access[access].ExpiresAt);
+            var access = Add(_access, installation, userId, AccessLifetime);
+            return new IssuedTokens(access, Add(_refresh, installation, userId, options.RefreshTokenLifetime), _access[access].ExpiresAt);
         }
     }
 
@@ -35,12 +42,12 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider t
     {
         lock (_gate)
         {
-            var fresh = (time.GetUtcNow() + TokenLifetime.Access).ToUnixTimeSeconds();
+            var fresh = (_time.GetUtcNow() + AccessLifetime).ToUnixTimeSeconds();
             if (!_eventTokens.TryGetValue((installation, userId), out var access)
                 || !_access.TryGetValue(access, out var grant)
                 || grant.ExpiresAt.ToUnixTimeSeconds() != fresh)
             {
-                _eventTokens[(installation, userId)] = access = Add(_access, installation, userId, TokenLifetime.Access);
+                _eventTokens[(installation, userId)] = access = Add(_access, installation, userId, AccessLifetime);
             }
 
             return (access, _access[access].ExpiresAt);
@@ -51,7 +58,7 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider t
     public string IssueCode(ApplicationInstallation installation, long userId)
     {
         lock (_gate)
-            return Add(_codes, installation, userId, TokenLifetime.Code);
+            return Add(_codes, installation, userId, CodeLifetime);
     }
 
     /// <summary>Finds what an access token stands for, even if it has expired.</summary>
@@ -59,6 +66,13 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider t
     {
         lock (_gate)
             return _access.TryGetValue(token, out grant);
+    }
+
+    /// <summary>The application on a portal that a refresh token or a code belongs to, if it is in use.</summary>
+    public ApplicationInstallation? InstallationOf(string credential)
+    {
+        lock (_gate)
+            return (_refresh.GetValueOrDefault(credential) ?? _codes.GetValueOrDefault(credential))?.Installation;
     }
 
     /// <summary>Takes a refresh token of an application; it is void from now on.</summary>
@@ -74,7 +88,7 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider t
         {
             var valid = _access.Where(entry => entry.Value.Installation.Portal == portal && !HasExpired(entry.Value));
             foreach (var (token, grant) in valid.ToList())
-                _access[token] = grant with { ExpiresAt = time.GetUtcNow() };
+                _access[token] = grant with { ExpiresAt = _time.GetUtcNow() };
         }
     }
 
@@ -88,8 +102,37 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider t
         }
     }
 
+    public (IReadOnlyList<TokenState> Access, IReadOnlyList<TokenState> Refresh) Save()
+    {
+        lock (_gate)
+            return (Save(_access), Save(_refresh));
+    }
+
+    public void Load(IReadOnlyList<TokenState> access, IReadOnlyList<TokenState> refresh, Func<string, string, ApplicationInstallation> installationOf)
+    {
+        lock (_gate)
+        {
+            Load(_access, access, installationOf);
+            Load(_refresh, refresh, installationOf);
+        }
+    }
+
     /// <summary>Whether a token is of no use any more.</summary>
-    public bool HasExpired(TokenGrant grant) => grant.ExpiresAt <= time.GetUtcNow();
+    public bool HasExpired(TokenGrant grant) => grant.ExpiresAt <= _time.GetUtcNow();
+
+    private static List<TokenState> Save(Dictionary<string, TokenGrant> grants) => [.. grants.Select(entry => new TokenState(
+        entry.Key,
+        entry.Value.Installation.Portal.MemberId,
+        entry.Value.Installation.Application.ClientId,
+        entry.Value.UserId,
+        entry.Value.ExpiresAt))];
+
+    private static void Load(
+        Dictionary<string, TokenGrant> grants, IReadOnlyList<TokenState> state, Func<string, string, ApplicationInstallation> installationOf)
+    {
+        foreach (var token in state)
+            grants[token.Token] = new TokenGrant(installationOf(token.MemberId, token.ClientId), token.UserId, token.ExpiresAt);
+    }
 
     private static void Remove(Dictionary<string, TokenGrant> grants, Predicate<TokenGrant> isObsolete)
     {
@@ -103,13 +146,13 @@ internal sealed class TokenStore(IdentifierGenerator identifiers, TimeProvider t
             Clean();
 
         var token = identifiers.Next(TokenLength);
-        grants.Add(token, new TokenGrant(installation, userId, time.GetUtcNow() + lifetime));
+        grants.Add(token, new TokenGrant(installation, userId, _time.GetUtcNow() + lifetime));
         return token;
     }
 
     private void Clean()
     {
-        var oldest = time.GetUtcNow() - Remembrance;
+        var oldest = _time.GetUtcNow() - Remembrance;
         foreach (var grants in All)
             Remove(grants, grant => grant.ExpiresAt < oldest);
     }

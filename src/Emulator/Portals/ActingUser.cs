@@ -14,6 +14,12 @@ public sealed record ActingUser
     /// <summary>The user's number, or <see langword="null"/> if it is nobody.</summary>
     public long? UserId { get; }
 
+    /// <summary>
+    /// The source key with which the change was made, <c>auth_connector</c> of the call; empty if it had none. Offline handlers bound with
+    /// the same key do not hear of the change.
+    /// </summary>
+    public string Connector { get; init; } = "";
+
     /// <summary>A user of the portal.</summary>
     public static ActingUser Of(long userId) => new(userId);
 }

@@ -7,6 +7,15 @@ namespace Bitrix24Typed.Emulator;
 /// <param name="IsAdministrator">Whether the user may change the portal's settings.</param>
 public sealed record PortalUser(long Id, string Name, string LastName, bool IsAdministrator)
 {
+    /// <summary>The mail address.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>Whether the user is a chat bot.</summary>
+    public bool IsBot { get; init; }
+
+    /// <summary>Whether the user may log in.</summary>
+    public bool IsActive { get; init; } = true;
+
     /// <summary>The administrator, who also installs applications.</summary>
     public static PortalUser Administrator { get; } = new(1, "Ada", "Moreau", IsAdministrator: true);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Events;
+using Bitrix24Typed.Emulator.Portals;
 
 namespace Bitrix24Typed.Emulator.Rest;
 
@@ -14,19 +15,25 @@ internal static class ApplicationMethods
         ["VERSION"] = call.Application.Version,
         ["STATUS"] = call.Application.Status,
         ["INSTALLED"] = call.Application.IsFinished,
-        ["PAYMENT_EXPIRED"] = "N",
-        ["DAYS"] = null,
+        ["PAYMENT_EXPIRED"] = call.Application.IsPaymentExpired ? "Y" : "N",
+        ["DAYS"] = call.Application.PaidDays,
         ["LANGUAGE_ID"] = call.Portal.LanguageId,
-        ["LICENSE"] = call.Portal.LanguageId + "_pro100",
-        ["LICENSE_TYPE"] = "pro100",
-        ["LICENSE_FAMILY"] = "pro",
+        ["LICENSE"] = $"{call.Portal.LanguageId}_{PlanTerms.Of(call.Portal.Plan).Type}",
+        ["LICENSE_TYPE"] = PlanTerms.Of(call.Portal.Plan).Type,
+        ["LICENSE_FAMILY"] = PlanTerms.Of(call.Portal.Plan).Family,
     }));
 
     /// <summary><c>scope</c>, see <see href="https://apidocs.bitrix24.com/api-reference/common/system/scope.html"/>.</summary>
     public static RestMethod Scope { get; } = new("scope", RestMethod.Basic, call
         => new RestAnswer(ListOf(call.Parameters.IsTrue("FULL") ? EventCodes.Scopes : call.Caller.Scope)));
 
-    public static IEnumerable<RestMethod> All => [Info, Scope];
+    /// <summary><c>feature.get</c>, see <see href="https://apidocs.bitrix24.com/api-reference/common/system/feature-get.html"/>.</summary>
+    public static RestMethod Feature { get; } = new("feature.get", RestMethod.Basic, call => new RestAnswer(new JsonObject
+    {
+        ["value"] = PlanTerms.Of(call.Portal.Plan).Features.Contains(call.Parameters.Text("CODE")) ? "Y" : "N",
+    }));
+
+    public static IEnumerable<RestMethod> All => [Info, Scope, Feature];
 
     private static JsonArray ListOf(IEnumerable<string> scopes) => new([.. scopes.Select(scope => JsonValue.Create(scope))]);
 }

@@ -9,7 +9,7 @@ internal static class BatchMethods
     private const string Batch = "batch";
     private const int MostCommands = 50;
 
-    public static IEnumerable<RestMethod> All => [new(Batch, RestMethod.Basic, InvokeAsync)];
+    public static IEnumerable<RestMethod> All => [new(Batch, RestMethod.Basic, InvokeAsync) { IsMeasured = false }];
 
     private static async Task<RestAnswer> InvokeAsync(RestCall call, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal sealed partial class BatchResults(TimeProvider time)
             _totals[name] = answer.Total;
         if (answer.Next is not null)
             _next[name] = answer.Next;
-        _times[name] = clock.ToJson();
+        _times[name] = clock.ToJson(answer.Operating);
     }
 
     /// <summary>Takes an error.</summary>

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Emulator.Events;
+using Bitrix24Typed.Emulator.Offline;
+using Bitrix24Typed.Emulator.Php;
+using Bitrix24Typed.Emulator.Portals;
 
 namespace Bitrix24Typed.Emulator.Rest;
 
@@ -12,7 +15,6 @@ internal static class EventMethods
 {
     private const string Online = "online";
     private const string Offline = "offline";
-    private const string OfflineWakeUp = "ONOFFLINEEVENT";
 
     public static IEnumerable<RestMethod> All =>
     [
@@ -30,9 +32,15 @@ internal static class EventMethods
         var eventName = EventNameOf(call);
         var isOffline = IsOffline(call, "Offline events binding requires administrator access rights");
         var handler = isOffline ? "" : HandlerOf(call);
+        if (isOffline && call.Parameters.Text("AUTH_CONNECTOR").Length > 0
+            && !PlanTerms.Of(call.Portal.Plan).Features.Contains(PlanTerms.AuthConnector))
+        {
+            throw RestException.LicenceCheckFailed(PlanTerms.AuthConnector);
+        }
+
         if (!isOffline)
             HandlerUrl.Check(handler, call.Portal.AllowsLoopbackHandlers);
-        if (!EventCodes.Exists(eventName, call.Caller.Scope) || (isOffline && eventName == OfflineWakeUp))
+        if (!EventCodes.Exists(eventName, call.Caller.Scope) || (isOffline && eventName == OfflineWakeUp.EventName))
             throw new RestException("ERROR_EVENT_NOT_FOUND", "Event not found");
 
         var binding = new EventBinding(application)
@@ -42,6 +50,7 @@ internal static class EventMethods
             UserId = user,
             IsOffline = isOffline,
             Connector = isOffline ? call.Parameters.Text("AUTH_CONNECTOR") : "",
+            MinTimeout = MinTimeoutOf(call),
         };
         return call.Portal.Bindings.TryAdd(binding)
             ? new RestAnswer(true)
@@ -77,7 +86,7 @@ internal static class EventMethods
     private static async Task<RestAnswer> TestAsync(RestCall call, CancellationToken cancellationToken)
     {
         var data = new JsonObject { ["QUERY"] = call.Parameters.ToJson(), ["LANGUAGE_ID"] = call.Portal.LanguageId };
-        await call.Portal.Publisher.PublishAsync(call.Application, "ONAPPTEST", data, ActingUser.Of(call.User.Id), cancellationToken);
+        await call.Portal.Publisher.PublishAsync(call.Application, "ONAPPTEST", data, call.ActingUser, cancellationToken);
         return new RestAnswer(1);
     }
 
@@ -112,6 +121,11 @@ internal static class EventMethods
 
     private static string HandlerOf(RestCall call)
         => call.Parameters.Text("HANDLER") is { Length: > 0 } handler ? handler : throw RestException.MissingArgument("HANDLER");
+
+    private static TimeSpan MinTimeoutOf(RestCall call)
+        => call.Parameters["OPTIONS"]?["minTimeout"] is JsonValue scalar && uint.TryParse(PhpText.Of(scalar), out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.FromSeconds(1);
 
     private static JsonNode RowOf(EventBinding binding) => binding.IsOffline
         ? new JsonObject { ["event"] = binding.EventName, ["connector_id"] = binding.Connector, ["offline"] = 1 }

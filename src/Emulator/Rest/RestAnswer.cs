@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bitrix24Typed.Emulator.Limits;
 
 namespace Bitrix24Typed.Emulator.Rest;
 
@@ -11,4 +12,7 @@ internal sealed record RestAnswer(JsonNode? Result)
 
     /// <summary>Where a list's next page starts, if there is one.</summary>
     public long? Next { get; init; }
+
+    /// <summary>What the caller has used of the method's time.</summary>
+    public OperatingUse? Operating { get; init; }
 }

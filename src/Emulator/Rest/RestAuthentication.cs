@@ -20,10 +20,10 @@ internal sealed class RestAuthentication(TokenStore tokens)
         if (!tokens.TryFindAccess(token, out var grant))
             throw WrongAuthorization();
         if (tokens.HasExpired(grant))
-            throw new RestException("expired_token", "The access token provided has expired.", 401);
+            throw RestException.ExpiredToken();
 
         var installation = grant.Installation;
-        return new RestCaller(installation.Portal, UserOf(installation.Portal, grant.UserId), installation.Application.Scope, installation);
+        return new RestCaller(installation.Portal, UserOf(installation.Portal, grant.UserId), installation.GrantedScope, installation);
     }
 
     /// <summary>Finds a webhook by its address.</summary>

@@ -9,6 +9,9 @@ internal sealed record RestCall(RestCaller Caller, RestParameters Parameters)
 
     public PortalUser User => Caller.User;
 
+    /// <summary>Who is behind the changes that the call makes.</summary>
+    public ActingUser ActingUser => ActingUser.Of(User.Id) with { Connector = Parameters.Text("auth_connector") };
+
     /// <summary>The calling application.</summary>
     /// <exception cref="RestException">The call comes through a webhook.</exception>
     public ApplicationInstallation Application => Caller.Installation

@@ -6,4 +6,8 @@ namespace Bitrix24Typed.Emulator.Rest;
 /// <param name="Scope">What the call may touch.</param>
 /// <param name="Installation">The application, or <see langword="null"/> if the call comes through a webhook.</param>
 internal sealed record RestCaller(
-    EmulatedPortal Portal, PortalUser User, IReadOnlyList<string> Scope, ApplicationInstallation? Installation);
+    EmulatedPortal Portal, PortalUser User, IReadOnlyList<string> Scope, ApplicationInstallation? Installation)
+{
+    /// <summary>What tells callers apart.</summary>
+    public string Key => Installation?.Application.ClientId ?? $"webhook of user {User.Id}";
+}

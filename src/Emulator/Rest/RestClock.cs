@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Bitrix24Typed.Emulator.Limits;
 
 namespace Bitrix24Typed.Emulator.Rest;
 
 /// <summary>Makes the <c>time</c> of an answer.</summary>
 internal sealed class RestClock(TimeProvider time)
 {
-    private static readonly TimeSpan BudgetPeriod = TimeSpan.FromMinutes(10);
-
     private readonly DateTimeOffset _start = time.GetUtcNow();
 
-    public JsonObject ToJson()
+    /// <param name="operating">What the caller has used of the method's time; a batch has none of its own.</param>
+    public JsonObject ToJson(OperatingUse? operating)
     {
         var finish = time.GetUtcNow();
         var duration = (finish - _start).TotalSeconds;
@@ -22,8 +22,8 @@ internal sealed class RestClock(TimeProvider time)
             ["processing"] = duration,
             ["date_start"] = TextOf(_start),
             ["date_finish"] = TextOf(finish),
-            ["operating_reset_at"] = (_start + BudgetPeriod).ToUnixTimeSeconds(),
-            ["operating"] = duration,
+            ["operating_reset_at"] = (operating?.ResetAt ?? finish).ToUnixTimeSeconds(),
+            ["operating"] = operating?.Worked.TotalSeconds ?? 0,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bitrix24Typed.Emulator.Limits;
 
 namespace Bitrix24Typed.Emulator.Rest;
 
@@ -15,6 +16,9 @@ internal sealed class RestException(string code, string description, int statusC
     /// <summary>The parameter at fault, if one is.</summary>
     public string? Argument { get; private init; }
 
+    /// <summary>What the caller has used of the method's time, if that is the reason.</summary>
+    public OperatingUse? Operating { get; private init; }
+
     public JsonObject ToJson()
     {
         var body = new JsonObject { ["error"] = Code };
@@ -30,6 +34,22 @@ internal sealed class RestException(string code, string description, int statusC
         => new("ERROR_ARGUMENT", $"Argument '{name}' is null or empty") { Argument = name };
 
     public static RestException InvalidArgument(string name, string reason) => new("ERROR_ARGUMENT", reason) { Argument = name };
+
+    public static RestException LicenceCheckFailed(string feature)
+        => new("LICENSE_CHECK_FAILED", $"License check failed. {feature}", 403);
+
+    public static RestException QueryLimitExceeded() => new("QUERY_LIMIT_EXCEEDED", "Too many requests", 503);
+
+    public static RestException Overloaded() => new("OVERLOAD_LIMIT", "REST API is blocked due to overload", 503);
+
+    public static RestException OperationTimeLimit(OperatingUse? operating = null)
+        => new("OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.", 429) { Operating = operating };
+
+    public static RestException ExpiredToken() => new("expired_token", "The access token provided has expired.", 401);
+
+    public static RestException PortalDeleted() => new("PORTAL_DELETED", "Portal was deleted", 500);
+
+    public static RestException InternalServerError() => new("INTERNAL_SERVER_ERROR", "Internal server error", 500);
 
     /// <summary>The errors of the CRM, which has no codes.</summary>
     public static RestException Crm(string description) => new("", description);

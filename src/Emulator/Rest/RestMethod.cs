@@ -9,6 +9,9 @@ internal sealed record RestMethod(string Name, string Scope, Func<RestCall, Canc
     /// <summary>The scope that every application has.</summary>
     public const string Basic = "basic";
 
+    /// <summary>Whether its working time counts; a batch's does not, those of its commands do.</summary>
+    public bool IsMeasured { get; init; } = true;
+
     public RestMethod(string name, string scope, Func<RestCall, RestAnswer> invoke)
         : this(name, scope, (call, _) => Task.FromResult(invoke(call)))
     {

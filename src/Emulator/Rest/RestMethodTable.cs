@@ -12,7 +12,11 @@ internal sealed class RestMethodTable
 
     /// <summary>The methods of a portal.</summary>
     public static RestMethodTable Portal { get; } = new(
-        [.. ApplicationMethods.All, .. UserMethods.All, .. EventMethods.All, .. DealMethods.All, .. BatchMethods.All]);
+    [
+        .. ApplicationMethods.All, .. UserMethods.All, .. EventMethods.All, .. OfflineMethods.All, .. BatchMethods.All,
+        .. RecordMethods.All, .. ItemMethods.All, .. ItemTypeMethods.All, .. TaskMethods.All, .. TaskCommentMethods.All,
+        .. BotMethods.All, .. ConnectorMethods.All, .. FileMethods.All,
+    ]);
 
     /// <summary>The methods of the authorization server.</summary>
     public static RestMethodTable AuthorizationServer { get; } = new(ApplicationMethods.Info);
@@ -25,7 +29,9 @@ internal sealed class RestMethodTable
         if (method.Scope != RestMethod.Basic && !call.Caller.Scope.Contains(method.Scope))
             throw new RestException("insufficient_scope", "The request requires higher privileges than provided by the access token", 403);
 
-        return method.InvokeAsync(call, cancellationToken);
+        return method.IsMeasured
+            ? call.Portal.Limits.MeasureAsync(call.Caller.Key, method.Name, () => method.InvokeAsync(call, cancellationToken))
+            : method.InvokeAsync(call, cancellationToken);
     }
 
     /// <summary>Finds a method.</summary>

@@ -11,7 +11,7 @@ internal static class AssemblyRules
         Handler[] inOrder = [.. handlers
             .OrderBy(handler => handler.Method.GetNameLocation().SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(handler => handler.Method.GetNameLocation().SourceSpan.Start)];
-        return [.. CheckLanguage(inOrder, project), .. CheckFallbacks(inOrder), .. CheckDeliveries(inOrder)];
+        return [.. CheckLanguage(inOrder, project), .. CheckFallbacks(inOrder), .. CheckDeliveries(inOrder), .. PolicyRules.Check(inOrder)];
     }
 
     private static IEnumerable<Diagnostic> CheckLanguage(Handler[] handlers, Project project)
@@ -27,7 +27,7 @@ internal static class AssemblyRules
     {
         Handler[] fallbacks = [.. handlers.Where(handler => handler.Fallback is not null)];
         return fallbacks.Skip(1).Select(
-            fallback => Diagnostic.Create(DiagnosticDescriptors.SeveralFallbacks, fallback.Fallback!.GetLocation(), NameOf(fallbacks[0])));
+            fallback => Diagnostic.Create(DiagnosticDescriptors.SeveralFallbacks, fallback.Fallback!.GetLocation(), fallbacks[0].Name));
     }
 
     private static IEnumerable<Diagnostic> CheckDeliveries(Handler[] handlers)
@@ -53,10 +53,8 @@ internal static class AssemblyRules
                     other.Attribute.Name,
                     DeliveryNames.Of(other.Model!.Delivery),
                     DeliveryNames.Of(first.Model!.Delivery),
-                    NameOf(first.Handler));
+                    first.Handler.Name);
             }
         }
     }
-
-    private static string NameOf(Handler handler) => $"{handler.Method.ContainingType.Name}.{handler.Method.Name}";
 }

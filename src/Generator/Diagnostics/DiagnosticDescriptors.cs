@@ -164,6 +164,15 @@ internal static class DiagnosticDescriptors
         helpLinkUri: Pages + "B24T017.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor UnusableNumber = new(
+        "B24T018",
+        "Number of attempts or seconds cannot be used",
+        "{0} cannot be used, because it {1}. Write a positive number, or remove it for what the settings say.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "B24T018.md");
+
     public static readonly DiagnosticDescriptor UnknownEvent = new(
         "B24T101",
         "Event is unknown",
@@ -208,6 +217,26 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "B24T105.md");
+
+    public static readonly DiagnosticDescriptor DifferentPolicy = new(
+        "B24T106",
+        "Handlers of an event differ in a setting",
+        "{0} is {1} here and {2} by '{3}', but the handlers of an event are called together: the larger one counts. Write the same.",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "B24T106.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor NotCoalesced = new(
+        "B24T107",
+        "Coalesce has no effect",
+        "Coalesce has no effect, because '{0}' {1}. Remove it, or change what stands against it.",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "B24T107.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor NoPayload = new(
         "B24T201",

@@ -47,8 +47,8 @@ internal static class EventRules
     }
 
     /// <summary>
-    /// Nothing can be done about an event without a successor: that is a mere information. And a project that handles the successor too has made its
-    /// choice: older portals may still need the outdated one.
+    /// Nothing can be done about an event without a successor: that is a mere information. And a project that handles the successor too has
+    /// made its choice: older portals may still need the outdated one.
     /// </summary>
     private static Diagnostic? OutdatedEvent(EventAttribute attribute, EventDefinition definition, Project project)
     {

@@ -15,6 +15,9 @@ internal sealed class Handler
 
     public IMethodSymbol Method { get; }
 
+    /// <summary>How messages call it.</summary>
+    public string Name => $"{Method.ContainingType.Name}.{Method.Name}";
+
     public IReadOnlyList<EventAttribute> Events { get; }
 
     public AttributeData? Fallback { get; }

@@ -30,11 +30,14 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.SeveralFallbacks,
         DiagnosticDescriptors.MalformedName,
         DiagnosticDescriptors.OldLanguage,
+        DiagnosticDescriptors.UnusableNumber,
         DiagnosticDescriptors.UnknownEvent,
         DiagnosticDescriptors.OutdatedEvent,
         DiagnosticDescriptors.UndeclaredScope,
         DiagnosticDescriptors.ConnectorWithoutOffline,
         DiagnosticDescriptors.AsyncVoid,
+        DiagnosticDescriptors.DifferentPolicy,
+        DiagnosticDescriptors.NotCoalesced,
         DiagnosticDescriptors.NoPayload,
     ];
 

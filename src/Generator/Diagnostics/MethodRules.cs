@@ -14,7 +14,7 @@ internal static class MethodRules
         {
             case HandlerFault.NotMethod:
                 return handler.AttributeLocations.Select(
-                    location => Diagnostic.Create(DiagnosticDescriptors.NotMethod, location, method.Name, KindOf(method)));
+                    location => Diagnostic.Create(DiagnosticDescriptors.NotMethod, location, NameOf(method), KindOf(method)));
             case HandlerFault.Inaccessible:
                 var hidden = FirstOf(method, symbol => symbol.DeclaredAccessibility < Accessibility.Internal) ?? method;
                 var accessibility = NameOf(hidden.DeclaredAccessibility);
@@ -39,7 +39,7 @@ internal static class MethodRules
                 return [Diagnostic.Create(DiagnosticDescriptors.UnsupportedParameter, name, "__arglist", "a list of any arguments")];
             case HandlerFault.UnsupportedParameter:
                 return method.Parameters
-                    .Where(parameter => !HandlerRules.CanPass(parameter))
+                    .Where(parameter => !HandlerRules.CanPass(parameter, project.Compilation))
                     .Select(parameter => Diagnostic.Create(
                         DiagnosticDescriptors.UnsupportedParameter, parameter.GetWholeLocation(), parameter.Name, KindOf(parameter)));
             case HandlerFault.None when method is { IsAsync: true, ReturnsVoid: true }:
@@ -65,6 +65,9 @@ internal static class MethodRules
         _ => "private",
     };
 
+    private static string NameOf(IMethodSymbol method)
+        => method.MethodKind is MethodKind.AnonymousFunction ? "=>" : method.Name;
+
     private static string KindOf(IMethodSymbol method) => method.MethodKind switch
     {
         MethodKind.LocalFunction => "a local function",
@@ -88,7 +91,8 @@ internal static class MethodRules
     {
         { RefKind: not RefKind.None } => "passed by reference",
         { Type.IsRefLikeType: true } => "of a ref struct type",
-        _ => "a pointer",
+        { Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "a pointer",
+        _ => "a service with a key that generated code cannot write",
     };
 
     private static string ReturnOf(IMethodSymbol method)

@@ -1,3 +1,5 @@
+using Bitrix24Typed.Generator.Model;
+using Bitrix24Typed.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace Bitrix24Typed.Generator.Diagnostics;
@@ -7,6 +9,7 @@ internal static class SettingRules
 {
     private const string EntityTypeId = nameof(EntityTypeId);
     private const string AuthConnector = nameof(AuthConnector);
+    private const string Negative = "is negative";
 
     public static IEnumerable<Diagnostic> Check(EventAttribute attribute)
     {
@@ -21,7 +24,27 @@ internal static class SettingRules
 
         if (handler is { AuthConnector: not null, Delivery: DeliveryNames.Online })
             yield return Diagnostic.Create(DiagnosticDescriptors.ConnectorWithoutOffline, attribute.LocationOf(AuthConnector));
+
+        foreach (var (setting, fault) in UnusableNumbers(handler))
+            yield return Diagnostic.Create(DiagnosticDescriptors.UnusableNumber, attribute.LocationOf(setting), setting, fault);
     }
+
+    private static IEnumerable<(string Setting, string Reason)> UnusableNumbers(HandlerModel handler)
+    {
+        if (handler.MaxAttempts < 0)
+            yield return (nameof(handler.MaxAttempts), Negative);
+        if (!PolicyPlanner.IsUsable(handler.RetryDelaySeconds))
+            yield return (nameof(handler.RetryDelaySeconds), WhyNoTime(handler.RetryDelaySeconds));
+        if (!PolicyPlanner.IsUsable(handler.TimeoutSeconds))
+            yield return (nameof(handler.TimeoutSeconds), WhyNoTime(handler.TimeoutSeconds));
+    }
+
+    private static string WhyNoTime(double seconds) => seconds switch
+    {
+        double.NaN => "is no number",
+        < 0 => Negative,
+        _ => "is longer than a day",
+    };
 
     private static string? WhyNoEntityType(EventAttribute attribute) => attribute switch
     {

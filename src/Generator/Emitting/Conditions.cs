@@ -6,6 +6,19 @@ namespace Bitrix24Typed.Generator.Emitting;
 /// <summary>Writes the conditions under which handlers are called.</summary>
 internal static class Conditions
 {
+    private const string IsForeign = "!invocation.IsOwnChange";
+
+    /// <summary>The expression that is true when a method is to be called; empty if it always is.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="areChecked">Whether the cases in which it is called have been checked before.</param>
+    public static string Of(CallModel call, bool areChecked) => (call.Conditions.Count > 0 && !areChecked, call.IgnoresOwnChanges) switch
+    {
+        (true, true) => $"{IsForeign} && {Operand(call.Conditions)}",
+        (true, false) => Any(call.Conditions),
+        (false, true) => IsForeign,
+        _ => "",
+    };
+
     /// <summary>The expression that is true in any of the cases.</summary>
     public static string Any(IReadOnlyList<ConditionModel> cases) => cases switch
     {
@@ -21,6 +34,9 @@ internal static class Conditions
         _ when AreOfTypesOnly(cases) => $"invocation.EntityTypeId is not ({Types(cases)})",
         _ => $"!({Any(cases)})",
     };
+
+    private static string Operand(EquatableArray<ConditionModel> cases)
+        => cases.Count == 1 || AreOfTypesOnly(cases) ? Any(cases) : $"({Any(cases)})";
 
     private static bool AreOfTypesOnly(IReadOnlyList<ConditionModel> cases) => cases.All(condition => condition.AuthUserId is null);
 

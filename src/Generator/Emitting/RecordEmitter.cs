@@ -74,7 +74,8 @@ internal static class RecordEmitter
         if (record.Members.All(member => member.Field.Type is not FieldType.Secret))
             return;
 
-        string[] printed = [.. record.Members.Where(member => member.Field.Type is not FieldType.Secret).Select(member => member.Property), "AdditionalData"];
+        var printable = record.Members.Where(member => member.Field.Type is not FieldType.Secret);
+        string[] printed = [.. printable.Select(member => member.Property), "AdditionalData"];
         writer.Line();
         using (writer.Block($"private bool PrintMembers({RuntimeTypes.StringBuilder} builder)"))
         {
@@ -133,14 +134,16 @@ internal static class RecordEmitter
         {
             WriteProperties(writer, record);
             writer.Line();
-            var attribute = required is null ? "" : $"[{RuntimeTypes.MaybeNullWhen}(false)] ";
-            using (writer.Block($"internal static bool TryRead({RuntimeTypes.PayloadNode} node, {attribute}out {record.TypeName} value)"))
+            var value = $"[{RuntimeTypes.MaybeNullWhen}(false)] out {record.TypeName} value";
+            using (writer.Block($"internal static bool TryRead({RuntimeTypes.PayloadNode} node, {value})"))
             {
+                writer.Line("value = null;");
+                WriteRefusal(writer, "!node.IsContainer");
                 WriteLocals(writer, record);
                 WriteLoop(writer, record, "node");
                 writer.Line();
                 if (required is not null)
-                    WriteRefusal(writer, required);
+                    WriteRefusal(writer, $"{required.Local} is null");
                 WriteInitializer(
                     writer,
                     record,
@@ -154,14 +157,11 @@ internal static class RecordEmitter
         }
     }
 
-    private static void WriteRefusal(CodeWriter writer, MemberLayout required)
+    private static void WriteRefusal(CodeWriter writer, string condition)
     {
-        using (writer.Block($"if ({required.Local} is null)"))
-        {
-            writer.Line("value = null;");
+        writer.Line($"if ({condition})");
+        using (writer.Indent())
             writer.Line("return false;");
-        }
-
         writer.Line();
     }
 

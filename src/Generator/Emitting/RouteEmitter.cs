@@ -38,6 +38,7 @@ internal static class RouteEmitter
                 writer.Line();
             }
 
+            PolicyEmitter.Write(writer, route.Policy);
             WriteInvoke(writer, route.Calls, payloadType: $"global::{generatedNamespace}.{definition.Name}");
         }
     }
@@ -68,21 +69,21 @@ internal static class RouteEmitter
                 writer.Line($"var payload = {payloadType}.Read(invocation.Data);");
 
             foreach (var call in calls)
-                WriteCall(writer, call, isConditional: call.Conditions.Count > 0 && cases.Count != 1);
+                WriteCall(writer, call, Conditions.Of(call, areChecked: cases.Count == 1));
 
             WriteReturn(writer, "true", isAsync);
         }
     }
 
-    private static void WriteCall(CodeWriter writer, CallModel call, bool isConditional)
+    private static void WriteCall(CodeWriter writer, CallModel call, string condition)
     {
-        if (!isConditional)
+        if (condition.Length == 0)
         {
             writer.Line($"{Calls.Of(call)};");
             return;
         }
 
-        writer.Line($"if ({Conditions.Any(call.Conditions)})");
+        writer.Line($"if ({condition})");
         using (writer.Indent())
             writer.Line($"{Calls.Of(call)};");
     }

@@ -8,11 +8,13 @@ internal static class RuntimeTypes
     public const string EventRoute = "global::Bitrix24Typed.Dispatching.EventRoute";
     public const string EventRouteTable = "global::Bitrix24Typed.Dispatching.EventRouteTable";
     public const string EventInvocation = "global::Bitrix24Typed.Dispatching.EventInvocation";
+    public const string HandlingPolicy = "global::Bitrix24Typed.Dispatching.HandlingPolicy";
     public const string EventSubscription = "global::Bitrix24Typed.Bindings.EventSubscription";
     public const string Delivery = "global::Bitrix24Typed.Delivery";
     public const string JsonNode = "global::System.Text.Json.Nodes.JsonNode";
     public const string JsonObject = "global::System.Text.Json.Nodes.JsonObject";
     public const string StringBuilder = "global::System.Text.StringBuilder";
+    public const string TimeSpan = "global::System.TimeSpan";
     public const string DateTimeOffset = "global::System.DateTimeOffset";
     public const string ReadOnlyList = "global::System.Collections.Generic.IReadOnlyList";
     public const string ReadOnlyDictionary = "global::System.Collections.Generic.IReadOnlyDictionary";

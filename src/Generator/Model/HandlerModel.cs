@@ -16,4 +16,19 @@ internal sealed record HandlerModel(MethodModel Method, string EventName)
 
     /// <summary>The source key of an offline subscription.</summary>
     public string? AuthConnector { get; init; }
+
+    /// <summary>Whether the last of several events of one object is enough.</summary>
+    public bool Coalesce { get; init; }
+
+    /// <summary>Whether events are left out that the application's own calls have caused.</summary>
+    public bool IgnoreOwnChanges { get; init; }
+
+    /// <summary>The number of attempts; zero for what the settings say.</summary>
+    public int MaxAttempts { get; init; }
+
+    /// <summary>The wait before the second attempt; zero for what the settings say.</summary>
+    public double RetryDelaySeconds { get; init; }
+
+    /// <summary>How long the method may take; zero for what the settings say.</summary>
+    public double TimeoutSeconds { get; init; }
 }

@@ -30,6 +30,9 @@ internal enum HandlerFault
     /// <summary>The method returns something else than <see langword="void"/>, <c>Task</c> or <c>ValueTask</c>.</summary>
     UnsupportedReturn,
 
-    /// <summary>A parameter is passed by reference, or is of a type that no service can have: a pointer, a structure bound to the stack.</summary>
+    /// <summary>
+    /// A parameter is passed by reference, is of a type that no service can have (a pointer, a structure bound to the stack), or has a key
+    /// that generated code can't write.
+    /// </summary>
     UnsupportedParameter,
 }

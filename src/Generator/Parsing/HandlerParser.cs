@@ -21,7 +21,8 @@ internal static class HandlerParser
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (method, compilation) = ((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation);
-        return EverydaySignature.Read((MethodDeclarationSyntax)context.TargetNode, PayloadNames(context)) is { } signature
+        var syntax = (MethodDeclarationSyntax)context.TargetNode;
+        return EverydaySignature.Read(syntax, PayloadNames(context), compilation.Assembly.TypeNames) is { } signature
             && HandlerRules.DeclarationFaultOf(method, compilation) is HandlerFault.None
                 ? ModelOf(method, signature.ReturnsTask, signature.Parameters, isCallable: true)
                 : ParseMethod(method, compilation);
@@ -48,10 +49,16 @@ internal static class HandlerParser
             Delivery = Setting(attribute, "Delivery") as int? ?? 0,
             AuthUserId = Setting(attribute, "AuthUserId") as long? ?? 0,
             AuthConnector = Setting(attribute, "AuthConnector") as string,
+            Coalesce = Setting(attribute, "Coalesce") is true,
+            IgnoreOwnChanges = Setting(attribute, "IgnoreOwnChanges") is true,
+            MaxAttempts = Setting(attribute, "MaxAttempts") as int? ?? 0,
+            RetryDelaySeconds = Setting(attribute, "RetryDelaySeconds") as double? ?? 0,
+            TimeoutSeconds = Setting(attribute, "TimeoutSeconds") as double? ?? 0,
         };
     }
 
-    private static MethodModel ModelOf(IMethodSymbol method, bool returnsTask, EquatableArray<ParameterModel> parameters, bool isCallable) => new(
+    private static MethodModel ModelOf(
+        IMethodSymbol method, bool returnsTask, EquatableArray<ParameterModel> parameters, bool isCallable) => new(
         SymbolNames.Of(method.ContainingType), Identifiers.Escape(method.Name), method.IsStatic, returnsTask, parameters, isCallable);
 
     private static List<string> PayloadNames(GeneratorAttributeSyntaxContext context) =>

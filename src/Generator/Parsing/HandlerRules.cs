@@ -14,7 +14,8 @@ internal static class HandlerRules
         if (!method.ReturnsVoid && !ReturnsTask(method))
             return HandlerFault.UnsupportedReturn;
 
-        return method.IsVararg || !method.Parameters.All(CanPass) ? HandlerFault.UnsupportedParameter : HandlerFault.None;
+        var canPassAll = !method.IsVararg && method.Parameters.All(parameter => CanPass(parameter, compilation));
+        return canPassAll ? HandlerFault.None : HandlerFault.UnsupportedParameter;
     }
 
     /// <summary>The first reason that lies in the place and the kind of a method, not in its signature.</summary>
@@ -58,9 +59,11 @@ internal static class HandlerRules
             && arguments.All(argument => argument.Kind is not ParameterKind.Missing);
 
     /// <summary>Whether a parameter can be passed something, whatever it is.</summary>
-    public static bool CanPass(IParameterSymbol parameter) => parameter is
-    {
-        RefKind: RefKind.None,
-        Type: { IsRefLikeType: false, TypeKind: not TypeKind.Pointer and not TypeKind.FunctionPointer },
-    };
+    public static bool CanPass(IParameterSymbol parameter, Compilation compilation)
+        => parameter is
+        {
+            RefKind: RefKind.None,
+            Type: { IsRefLikeType: false, TypeKind: not TypeKind.Pointer and not TypeKind.FunctionPointer },
+        }
+        && ServiceKey.CanWrite(parameter, compilation);
 }

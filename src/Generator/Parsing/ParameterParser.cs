@@ -11,8 +11,6 @@ internal static class ParameterParser
         // The payload's type does not exist while the generator runs: all there is of it is the name.
         if (WithoutQuestionMark(parameter.Type) is IErrorTypeSymbol { Arity: 0 } missing)
             return new ParameterModel(ParameterKind.Missing, missing.Name);
-        if (MentionsMissingType(parameter.Type))
-            return new ParameterModel(ParameterKind.Missing, "");
 
         var kind = KindOf(parameter.Type);
         return kind is ParameterKind.Service ? ParseService(parameter) : new ParameterModel(kind, "");
@@ -34,26 +32,15 @@ internal static class ParameterParser
         var isNullByDefault = canBeNull && parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null };
         return new ParameterModel(ParameterKind.Service, SymbolNames.Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)))
         {
-            Key = parameter.GetAttributes().FirstOrDefault(IsKey) is { } key ? ServiceKey.Of(key) : null,
+            Key = ServiceKey.Of(parameter),
             IsOptional = isNullByDefault || (canBeNull && parameter.NullableAnnotation is NullableAnnotation.Annotated),
             IsForgiving = isNullByDefault && parameter.NullableAnnotation is NullableAnnotation.NotAnnotated,
         };
     }
-
-    private static bool IsKey(AttributeData attribute)
-        => SymbolNames.Is(attribute.AttributeClass, "Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute");
 
     /// <summary>The compiler takes a type that does not exist, with a question mark, for a structure.</summary>
     private static ITypeSymbol WithoutQuestionMark(ITypeSymbol type)
         => IsNullableStructure(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
 
     private static bool IsNullableStructure(ITypeSymbol type) => type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T;
-
-    private static bool MentionsMissingType(ITypeSymbol type) => type switch
-    {
-        IErrorTypeSymbol => true,
-        IArrayTypeSymbol array => MentionsMissingType(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(MentionsMissingType),
-        _ => false,
-    };
 }

@@ -40,7 +40,7 @@ internal sealed class RoutePlanner
             _namespace,
             new(events.Select(group => new PayloadModel(_namespace, group.Event))),
             new(routes.Where(route => route.Calls.Count > 0)),
-            new(InOrder(fallbacks.Select(method => PlanCall(method, payloadName: null, conditions: [])))),
+            new(InOrder(fallbacks.Select(method => PlanCall(method, payloadName: null, conditions: [], ignoresOwnChanges: false)))),
             new(events.Zip(routes, PlanSubscriptions).SelectMany(subscriptions => subscriptions)));
     }
 
@@ -63,23 +63,29 @@ internal sealed class RoutePlanner
     {
         // Each subscription under a user brings a delivery of its own, which is not for the others' handlers.
         var isDeliveredPerUser = handlers.Handlers.Any(handler => handler.AuthUserId != 0);
-        var calls = handlers.Handlers
-            .GroupBy(handler => handler.Method)
-            .Select(group => PlanCall(
+        List<CallModel> calls =
+        [
+            .. InOrder(handlers.Handlers.GroupBy(handler => handler.Method).Select(group => PlanCall(
                 group.Key,
                 handlers.Event.Name,
-                [.. group.Select(handler => new ConditionModel(handler.EntityTypeId, isDeliveredPerUser ? handler.AuthUserId : null))]));
-        return new RouteModel(handlers.Event, new(InOrder(calls)));
+                [.. group.Select(handler => new ConditionModel(handler.EntityTypeId, isDeliveredPerUser ? handler.AuthUserId : null))],
+                ignoresOwnChanges: group.All(handler => handler.IgnoreOwnChanges)))),
+        ];
+        return new RouteModel(handlers.Event, new(calls), PolicyPlanner.Plan(Called(handlers, calls)));
     }
 
-    private CallModel? PlanCall(MethodModel method, string? payloadName, IReadOnlyList<ConditionModel> conditions)
+    private CallModel? PlanCall(
+        MethodModel method, string? payloadName, IReadOnlyList<ConditionModel> conditions, bool ignoresOwnChanges)
     {
         var arguments = method.Parameters.Select(parameter => PlanArgument(parameter, payloadName)).ToList();
         if (!method.IsCallable || !HandlerRules.CanPass(arguments))
             return null;
 
         var isUnconditional = conditions.Any(condition => condition is { EntityTypeId: 0, AuthUserId: null });
-        return new CallModel(method, new(arguments), isUnconditional ? default : new(conditions.Distinct()));
+        return new CallModel(method, new(arguments), isUnconditional ? default : new(conditions.Distinct()))
+        {
+            IgnoresOwnChanges = ignoresOwnChanges,
+        };
     }
 
     private ParameterModel PlanArgument(ParameterModel parameter, string? payloadName)
@@ -106,15 +112,18 @@ internal sealed class RoutePlanner
     }
 
     private static IEnumerable<SubscriptionModel> PlanSubscriptions(EventHandlers handlers, RouteModel route)
-    {
-        var called = new HashSet<MethodModel>(route.Calls.Select(call => call.Method));
-        return handlers.Handlers
-            .Where(handler => called.Contains(handler.Method))
+        => Called(handlers, route.Calls)
             .Select(handler => new SubscriptionModel(handlers.Event, handler.Delivery, handler.AuthUserId, handler.AuthConnector))
             .Distinct()
             .OrderBy(subscription => subscription.Delivery)
             .ThenBy(subscription => subscription.AuthUserId)
             .ThenBy(subscription => subscription.AuthConnector, StringComparer.Ordinal);
+
+    /// <summary>The attributes of the methods that are called.</summary>
+    private static List<HandlerModel> Called(EventHandlers handlers, IEnumerable<CallModel> calls)
+    {
+        var methods = new HashSet<MethodModel>(calls.Select(call => call.Method));
+        return [.. handlers.Handlers.Where(handler => methods.Contains(handler.Method))];
     }
 
     private static IEnumerable<CallModel> InOrder(IEnumerable<CallModel?> calls) => calls

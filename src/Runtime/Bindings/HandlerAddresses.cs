@@ -15,8 +15,9 @@ internal sealed class HandlerAddresses(IOptionsMonitor<BitrixOptions> options)
     public string Of(long authUserId)
         => authUserId == 0 ? Root + "/events" : string.Create(CultureInfo.InvariantCulture, $"{Root}/events/{UserPrefix}{authUserId}");
 
-    /// <summary>Whether an address bound on a portal is one of this application's.</summary>
-    public bool IsOwn(string handler) => handler == Of(0) || handler.StartsWith(Of(0) + "/", StringComparison.Ordinal);
+    /// <summary>Whether an address is the one for all events, or that of a user beside it.</summary>
+    public static bool IsUnder(string handler, string address)
+        => handler.StartsWith(address, StringComparison.Ordinal) && (handler.Length == address.Length || handler[address.Length] == '/');
 
     /// <summary>Reads the last part of an address for a user.</summary>
     public static bool TryParseUser(string segment, out long authUserId)

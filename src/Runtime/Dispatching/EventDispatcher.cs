@@ -1,4 +1,5 @@
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Rest;
@@ -12,6 +13,7 @@ internal sealed class EventDispatcher(
     EventRouter router,
     IPortalStore portals,
     PortalLifecycle lifecycle,
+    EchoFinder echoes,
     BitrixClientFactory clients,
     IServiceScopeFactory scopes,
     ILogger<EventDispatcher> logger)
@@ -20,28 +22,20 @@ internal sealed class EventDispatcher(
     {
         var inboxEvent = lease.Event;
         var portal = await FindPortalAsync(inboxEvent, cancellationToken);
-        var match = router.Match(inboxEvent.EventName);
+        if (PortalSuspension.Holds(inboxEvent.EventName, portal))
+            throw new PortalUnavailableException(portal.MemberId, portal.State);
 
+        var match = router.Match(inboxEvent.EventName);
         var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
         await using var invocation = new EventInvocation(
-            ContextOf(lease, portal), data, inboxEvent.AuthUserId, EntityTypeId(match, data), scopes, cancellationToken);
+            ContextOf(lease, portal), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken)
+        {
+            IsOwnChange = await echoes.IsOwnChangeAsync(inboxEvent, match, data, cancellationToken),
+        };
 
-        await lifecycle.ApplyAsync(inboxEvent.EventName, portal, cancellationToken);
+        await lifecycle.ApplyAsync(inboxEvent, cancellationToken);
         if (!await router.RouteAsync(match, invocation) && !PortalLifecycle.Events.Contains(inboxEvent.EventName))
             logger.Unhandled(inboxEvent.EventName, inboxEvent.EventName);
-    }
-
-    private static int? EntityTypeId(EventMatch match, PayloadDocument data)
-    {
-        if (match.SuffixedEntityTypeId is not null)
-            return match.SuffixedEntityTypeId;
-
-        return match.Routes.Select(route => route.EntityTypePath).FirstOrDefault(path => path is not null) is { } path
-            && data.TryFind(path, out var node)
-            && PayloadNode.TryReadInteger(node, out var entityTypeId)
-            && entityTypeId is > 0 and <= int.MaxValue
-                ? (int)entityTypeId
-                : null;
     }
 
     private async ValueTask<Portal> FindPortalAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)

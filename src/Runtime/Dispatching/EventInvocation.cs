@@ -38,7 +38,10 @@ public sealed class EventInvocation : IAsyncDisposable
     /// <summary>The type of the smart process's item, from the name's suffix or else from the data; <see langword="null"/> without one.</summary>
     public int? EntityTypeId { get; }
 
-    /// <summary>Is cancelled when the application stops.</summary>
+    /// <summary>Whether a call of this application has caused the event: such events are left out for handlers that ignore them.</summary>
+    public bool IsOwnChange { get; internal init; }
+
+    /// <summary>Is cancelled when the application stops, or when the time of the handlers is over.</summary>
     public CancellationToken CancellationToken { get; }
 
     /// <summary>The services of this event's scope. The scope is created when first asked for.</summary>

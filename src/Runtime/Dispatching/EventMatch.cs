@@ -1,6 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bitrix24Typed.Payloads;
+
 namespace Bitrix24Typed.Dispatching;
 
 /// <summary>The routes of an event, one for each assembly that handles it.</summary>
 /// <param name="Routes">The routes; none if no method handles the event.</param>
 /// <param name="SuffixedEntityTypeId">The type of items that the name ends with, if it does.</param>
-internal readonly record struct EventMatch(IReadOnlyList<EventRoute> Routes, int? SuffixedEntityTypeId);
+internal readonly record struct EventMatch(IReadOnlyList<EventRoute> Routes, int? SuffixedEntityTypeId)
+{
+    // Identities are numbers, or external ones of a few dozen letters. They become keys of an index.
+    private const int LongestIdentity = 128;
+
+    /// <summary>What kind of object the event is about; <see langword="null"/> if no method handles it.</summary>
+    public string? Family => Routes is [var first, ..] ? first.Family : null;
+
+    /// <summary>How the handlers of all assemblies want the event to be handled.</summary>
+    public HandlingPolicy Policy => Routes switch
+    {
+        [] => HandlingPolicy.Default,
+        [var only] => only.Policy,
+        _ => HandlingPolicy.Merge([.. Routes.Select(route => route.Policy)]),
+    };
+
+    private string? EntityTypePath
+    {
+        get
+        {
+            for (var index = 0; index < Routes.Count; index++)
+            {
+                if (Routes[index].EntityTypePath is { } path)
+                    return path;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The type of a smart process's item; <see langword="null"/> for other objects.</summary>
+    public int? EntityTypeId(PayloadDocument data)
+    {
+        if (SuffixedEntityTypeId is not null)
+            return SuffixedEntityTypeId;
+
+        return EntityTypePath is { } path
+            && data.TryFind(path, out var node)
+            && PayloadNode.TryReadInteger(node, out var entityTypeId)
+            && entityTypeId is > 0 and <= int.MaxValue
+                ? (int)entityTypeId
+                : null;
+    }
+
+    /// <summary>What tells the event's object from others of its family; empty if it is not known.</summary>
+    public string Identity(PayloadDocument data)
+    {
+        if (Routes is not [var first, ..])
+            return "";
+
+        foreach (var path in first.IdentityPaths)
+        {
+            if (data.TryFind(path, out var node) && PayloadNode.TryReadText(node, out var identity))
+                return WithEntityType(identity.Length <= LongestIdentity ? identity : HashOf(identity), data);
+        }
+
+        return "";
+    }
+
+    private static string HashOf(string identity) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
+
+    /// <summary>Items of different smart processes have equal identifiers.</summary>
+    private string WithEntityType(string identity, PayloadDocument data) => EntityTypeId(data) is { } type ? $"{type}:{identity}" : identity;
+}

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Payloads;
@@ -8,6 +9,12 @@ namespace Bitrix24Typed.Dispatching;
 internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
 {
     private readonly EventRouteTable[] _tables = [.. tables.Distinct()];
+    private readonly FrozenSet<string> _deliveredPerUser = tables
+        .SelectMany(table => table.Subscriptions)
+        .GroupBy(subscription => subscription.EventName, StringComparer.Ordinal)
+        .Where(sameEvent => sameEvent.DistinctBy(subscription => subscription.AuthUserId).Skip(1).Any())
+        .Select(sameEvent => sameEvent.Key)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The subscriptions of all assemblies.</summary>
     public IReadOnlyList<EventSubscription> Subscriptions { get; } = [.. tables.Distinct().SelectMany(table => table.Subscriptions)];
@@ -41,23 +48,20 @@ internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
         return isHandled;
     }
 
-    /// <summary>The key that keeps the events of one object in order: portal, family, identity.</summary>
-    public string OrderKey(string memberId, string eventName, PayloadDocument data)
+    /// <summary>Where an event stands among those of its object.</summary>
+    public EventOrder Order(string memberId, string eventName, PayloadDocument data)
     {
-        var route = Match(eventName).Routes is [var first, ..] ? first : null;
-        return $"{memberId}|{route?.Family ?? eventName}|{Identity(route, data)}";
+        var match = Match(eventName);
+        var identity = match.Identity(data);
+        return new EventOrder(
+            $"{memberId}|{match.Family ?? eventName}|{identity}", identity.Length > 0 && IsCoalescing(match.Policy) && !IsDeliveredPerUser(match));
     }
 
-    private static string Identity(EventRoute? route, PayloadDocument data)
-    {
-        foreach (var path in route?.IdentityPaths ?? [])
-        {
-            if (data.TryFind(path, out var node) && PayloadNode.TryReadText(node, out var identity))
-                return identity;
-        }
+    /// <summary>Where own changes are left out, somebody else's must not vanish under one.</summary>
+    private static bool IsCoalescing(HandlingPolicy policy) => policy is { IsCoalescing: true, IgnoresOwnChanges: false };
 
-        return "";
-    }
+    /// <summary>Whether several subscriptions bring the event: a delivery for some handlers can't take the place of one for others.</summary>
+    private bool IsDeliveredPerUser(EventMatch match) => _deliveredPerUser.Contains(match.Routes[0].EventName);
 
     private List<EventRoute> Find(ReadOnlySpan<char> eventName)
     {

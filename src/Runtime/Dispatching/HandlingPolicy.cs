@@ -20,4 +20,17 @@ public sealed record HandlingPolicy
 
     /// <summary>Whether events are left out that the application's own calls have caused.</summary>
     public bool IgnoresOwnChanges { get; init; }
+
+    /// <summary>
+    /// One policy for the handlers of several assemblies, none of which gets less than it asked for: an event is retried as a whole, and
+    /// coalesced only if that is enough for all.
+    /// </summary>
+    internal static HandlingPolicy Merge(IReadOnlyList<HandlingPolicy> policies) => new()
+    {
+        MaxAttempts = policies.Max(policy => policy.MaxAttempts),
+        RetryDelay = policies.Max(policy => policy.RetryDelay),
+        Timeout = policies.Max(policy => policy.Timeout),
+        IsCoalescing = policies.All(policy => policy.IsCoalescing),
+        IgnoresOwnChanges = policies.Any(policy => policy.IgnoresOwnChanges),
+    };
 }

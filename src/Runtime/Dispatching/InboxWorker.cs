@@ -1,16 +1,45 @@
 using Bitrix24Typed.Inbox;
-using Bitrix24Typed.Payloads;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed.Dispatching;
 
-/// <summary>Takes events out of the inbox, as many at a time as the settings allow, and settles each by the outcome of its handling.</summary>
+/// <summary>
+/// Takes events out of the inbox, as many at a time as the settings allow. When the application stops no more are taken; those being handled may
+/// come to their end, and are cancelled when most of the host's time to stop is over, so that what is left of it is enough to settle them.
+/// </summary>
 internal sealed class InboxWorker(
-    IInboxStore inbox, EventDispatcher dispatcher, IOptionsMonitor<BitrixOptions> options, TimeProvider time, ILogger<InboxWorker> logger)
+    IInboxStore inbox,
+    InboxCalls calls,
+    LeaseProcessor processor,
+    IOptionsMonitor<BitrixOptions> options,
+    IOptions<HostOptions> host,
+    TimeProvider time)
     : BackgroundService
 {
+    private const double GraceShare = 0.75;
+
+    private readonly CancellationTokenSource _handlers = new();
+    private readonly CancellationTokenSource _abandoned = new();
+
+    private TimeSpan Grace => host.Value.ShutdownTimeout is var timeout && timeout == Timeout.InfiniteTimeSpan ? timeout : timeout * GraceShare;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using var grace = new CancellationTokenSource(Grace, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, cancellationToken);
+        await using var cancelling = end.Token.Register(_handlers.Cancel);
+        await using var abandoning = cancellationToken.Register(_abandoned.Cancel);
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _handlers.Dispose();
+        _abandoned.Dispose();
+        base.Dispose();
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
         => Task.WhenAll(Enumerable.Range(0, options.CurrentValue.Inbox.Concurrency).Select(_ => WorkAsync(stoppingToken)));
 
@@ -20,48 +49,14 @@ internal sealed class InboxWorker(
         try
         {
             while (true)
-                await HandleAsync(await inbox.ClaimAsync(stoppingToken), stoppingToken);
+            {
+                var lease = await calls.CallAsync(static (inbox, token) => inbox.ClaimAsync(token), inbox, stoppingToken);
+                await processor.ProcessAsync(lease, _handlers.Token, _abandoned.Token);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The application stops.
         }
-    }
-
-    private async Task HandleAsync(InboxLease lease, CancellationToken stoppingToken)
-    {
-        // A lease is settled even while the application stops: what has been handled must not be handled again.
-        try
-        {
-            await dispatcher.DispatchAsync(lease, stoppingToken);
-            await inbox.CompleteAsync(lease, CancellationToken.None);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            await inbox.ReleaseAsync(lease, CancellationToken.None);
-        }
-        catch (Exception exception)
-        {
-            await FailAsync(lease, exception);
-        }
-    }
-
-    private async Task FailAsync(InboxLease lease, Exception exception)
-    {
-        var settings = options.CurrentValue.Inbox;
-        var isFinal = exception is BitrixPayloadException or PayloadFormatException || lease.Attempt >= settings.MaxAttempts;
-        if (isFinal)
-            await inbox.DeadLetterAsync(lease, InboxFailure.Of(exception), CancellationToken.None);
-        else
-            await inbox.RetryAsync(lease, time.GetUtcNow() + Delay(settings, lease.Attempt), InboxFailure.Of(exception), CancellationToken.None);
-        logger.HandlingFailed(exception, lease.Event.EventName, lease.Event.Id, lease.Attempt, isFinal ? "dead letter" : "retry");
-    }
-
-    /// <summary>Doubles with each attempt, up to a limit; up to a fifth is added at random, so that what failed together does not come back together.</summary>
-    private static TimeSpan Delay(InboxOptions settings, int attempt)
-    {
-        var doubled = settings.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 30));
-        var delay = doubled < settings.MaxRetryDelay ? doubled : settings.MaxRetryDelay;
-        return delay * (1 + (Random.Shared.NextDouble() / 5));
     }
 }

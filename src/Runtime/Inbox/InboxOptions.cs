@@ -38,4 +38,7 @@ public sealed class InboxOptions
 
     /// <summary>How many events the in-memory inbox holds, dead letters included; 100,000 by default. A full inbox answers 503.</summary>
     public int Capacity { get; set; } = 100_000;
+
+    /// <summary>Whether <c>MapBitrix24Inbox</c> admits everybody in the environment <c>Development</c>; elsewhere this has no effect.</summary>
+    public bool AllowAnonymousInDevelopment { get; set; }
 }

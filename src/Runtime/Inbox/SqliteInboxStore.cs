@@ -23,6 +23,7 @@ internal sealed class SqliteInboxStore(
 
     private readonly InboxIndex _index = new(options, time);
     private readonly InboxReader _reader = new(file);
+    private readonly BodyEncryption _encryption = new(protection);
     private readonly RecentEvents _recent = new();
     private InboxFileLock? _lock;
     private InboxWriter _writer = null!;
@@ -46,9 +47,12 @@ internal sealed class SqliteInboxStore(
     public async ValueTask AppendAsync(IReadOnlyList<InboxEvent> events, CancellationToken cancellationToken)
     {
         // Encrypted here, on the caller's thread: the writer has better to do.
-        var bodies = events.Select(inboxEvent => protection.Protect(inboxEvent.Body.Span)).ToList();
-        var heads = events.Select(InboxHead.Of).ToList();
+        var bodies = new byte[events.Count][];
+        var heads = new InboxHead[events.Count];
         var sequences = new long[events.Count];
+        for (var index = 0; index < sequences.Length; index++)
+            (bodies[index], heads[index]) = (_encryption.Encrypt(events[index].Body.Span), InboxHead.Of(events[index]));
+
         await _writer.WriteAsync(
             statements =>
             {
@@ -270,7 +274,7 @@ internal sealed class SqliteInboxStore(
                 return recent;
 
             var stored = _reader.ReadEvent(pending.Sequence);
-            return stored with { Body = Decrypt(stored.Body) };
+            return stored with { Body = _encryption.Decrypt(stored.Body.Span) };
         }
         catch (Exception exception) when (exception is CryptographicException or InvalidDataException or SqliteException { SqliteErrorCode: Corrupt })
         {
@@ -286,13 +290,11 @@ internal sealed class SqliteInboxStore(
         }
     }
 
-    private byte[] Decrypt(ReadOnlyMemory<byte> body) => protection.Unprotect(body.ToArray());
-
     private byte[] TryDecrypt(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return Decrypt(body);
+            return _encryption.Decrypt(body.Span);
         }
         catch (CryptographicException)
         {

@@ -1,6 +1,8 @@
 namespace Bitrix24Typed.Payloads;
 
-/// <summary>Walks over the pairs of a form body. Keys and values are still encoded, and looked for only when asked for: most pairs are passed over.</summary>
+/// <summary>
+/// Walks over the pairs of a form body. Keys and values are still encoded, and looked for only when asked for: most pairs are passed over.
+/// </summary>
 /// <param name="body">The body.</param>
 internal ref struct FormPairs(ReadOnlySpan<byte> body)
 {

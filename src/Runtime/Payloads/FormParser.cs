@@ -1,12 +1,8 @@
-using System.Buffers.Text;
-
 namespace Bitrix24Typed.Payloads;
 
 /// <summary>Fills a <see cref="PayloadDocument"/> from a form body in PHP's bracket notation.</summary>
 internal static class FormParser
 {
-    private const int LongestPosition = 10;
-
     public static void Parse(ReadOnlySpan<byte> body, PayloadDocument document)
     {
         var pairs = new FormPairs(body);
@@ -48,18 +44,10 @@ internal static class FormParser
 
             document.CheckDepth(depth);
             var segment = (position + 1)..(position + 1 + length);
-            current = document.Member(current, length == 0 ? NextPosition(current, document) : segment);
+            current = document.Member(current, length == 0 ? document.NextPosition(current) : segment);
             position = segment.End.Value + 1;
         }
 
         return current;
-    }
-
-    /// <summary>The key that PHP gives to an empty bracket: the position after the members so far.</summary>
-    private static Range NextPosition(int parent, PayloadDocument document)
-    {
-        Span<byte> digits = stackalloc byte[LongestPosition];
-        _ = Utf8Formatter.TryFormat(document.ChildCount(parent), digits, out var length);
-        return document.Append(digits[..length]);
     }
 }

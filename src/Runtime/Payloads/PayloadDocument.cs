@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using Bitrix24Typed.Inbox;
 
 namespace Bitrix24Typed.Payloads;
@@ -19,10 +20,9 @@ public sealed class PayloadDocument : IDisposable
     internal const int None = -1;
     internal const int RootIndex = 0;
 
-    private const int Orphaned = -2;
-
     // Up to this many siblings a scan beats hashing.
     private const int ScannedSiblings = 8;
+    private const int LongestPosition = 10;
 
     private readonly PayloadLimits _limits;
     private PayloadEntry[] _entries;
@@ -37,7 +37,7 @@ public sealed class PayloadDocument : IDisposable
         _limits = limits;
         _entries = ArrayPool<PayloadEntry>.Shared.Rent(16);
         _text = ArrayPool<byte>.Shared.Rent(textCapacity);
-        _ = AddEntry(None, default);
+        _ = AddEntry(default);
     }
 
     /// <summary>The value of <c>data</c>: usually an object, sometimes a scalar, null when the event has none.</summary>
@@ -154,11 +154,23 @@ public sealed class PayloadDocument : IDisposable
             return existing;
 
         var added = AddChild(parent, key);
+        ref var owner = ref _entries[parent];
+        _entries[added].FirstSibling = owner.FirstChild;
+        if (Utf8Parser.TryParse(Slice(key), out int position, out var used) && used == Slice(key).Length && position < int.MaxValue)
+            owner.NextPosition = Math.Max(owner.NextPosition, position + 1);
         if (_siblings.IsBuilt)
             _siblings.Add(added, _entries, _text);
-        else if (_entries[parent].ChildCount > ScannedSiblings)
+        else if (owner.ChildCount > ScannedSiblings)
             _siblings.Build(_entries.AsSpan(0, _count), _text, _entries.Length);
         return added;
+    }
+
+    /// <summary>The key that PHP gives to a member that comes without one.</summary>
+    internal Range NextPosition(int parent)
+    {
+        Span<byte> digits = stackalloc byte[LongestPosition];
+        _ = Utf8Formatter.TryFormat(_entries[parent].NextPosition, digits, out var length);
+        return Append(digits[..length]);
     }
 
     /// <summary>Adds an element to a JSON array.</summary>
@@ -182,8 +194,6 @@ public sealed class PayloadDocument : IDisposable
         if (_entries[index].Kind != kind)
             Replace(index, kind);
     }
-
-    internal int ChildCount(int index) => _entries[index].ChildCount;
 
     internal void CheckDepth(int depth)
     {
@@ -222,11 +232,9 @@ public sealed class PayloadDocument : IDisposable
     private void Replace(int index, PayloadNodeKind kind)
     {
         ref var entry = ref _entries[index];
-        for (var child = entry.FirstChild; child != None; child = _entries[child].NextSibling)
-            _entries[child].Parent = Orphaned;
         entry.Kind = kind;
         entry.FirstChild = entry.LastChild = None;
-        entry.ChildCount = entry.TextStart = entry.TextLength = 0;
+        entry.ChildCount = entry.NextPosition = entry.TextStart = entry.TextLength = 0;
     }
 
     private int FindMember(int parent, ReadOnlySpan<byte> key)
@@ -234,10 +242,10 @@ public sealed class PayloadDocument : IDisposable
         ref readonly var owner = ref _entries[parent];
 
         // Bodies list the values of an object one after the other: mostly it is the last one.
-        if (owner.LastChild != None && Key(owner.LastChild).SequenceEqual(key))
+        if (owner.LastChild == None || Key(owner.LastChild).SequenceEqual(key))
             return owner.LastChild;
         if (_siblings.IsBuilt)
-            return _siblings.Find(parent, key, _entries, _text);
+            return _siblings.Find(owner.FirstChild, key, _entries, _text);
 
         for (var child = owner.FirstChild; child != None; child = _entries[child].NextSibling)
         {
@@ -250,7 +258,7 @@ public sealed class PayloadDocument : IDisposable
 
     private int AddChild(int parent, Range key)
     {
-        var child = AddEntry(parent, key);
+        var child = AddEntry(key);
         ref var owner = ref _entries[parent];
         if (owner.LastChild == None)
             owner.FirstChild = child;
@@ -261,14 +269,14 @@ public sealed class PayloadDocument : IDisposable
         return child;
     }
 
-    private int AddEntry(int parent, Range key)
+    private int AddEntry(Range key)
     {
         if (_count == _entries.Length)
             GrowEntries();
 
         _entries[_count] = new PayloadEntry
         {
-            Parent = parent,
+            FirstSibling = None,
             FirstChild = None,
             LastChild = None,
             NextSibling = None,

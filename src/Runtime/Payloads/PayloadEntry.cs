@@ -6,11 +6,15 @@ namespace Bitrix24Typed.Payloads;
 [StructLayout(LayoutKind.Auto)]
 internal struct PayloadEntry
 {
-    public int Parent;
+    // Tells the members of one object from all others, also from those that stood there before it was replaced. List elements have none.
+    public int FirstSibling;
     public int FirstChild;
     public int LastChild;
     public int NextSibling;
     public int ChildCount;
+
+    // The key that PHP gives to the next member that comes without one: the number after the largest so far.
+    public int NextPosition;
     public int KeyStart;
     public int KeyLength;
     public int TextStart;

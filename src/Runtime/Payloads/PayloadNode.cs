@@ -39,7 +39,8 @@ public readonly struct PayloadNode
     /// <summary>Whether this is a text, a number, true or false.</summary>
     public bool IsScalar => Kind is not PayloadNodeKind.Null && !IsContainer;
 
-    private bool IsContainer => Kind is PayloadNodeKind.Object or PayloadNodeKind.Array;
+    /// <summary>Whether this is an object or an array.</summary>
+    public bool IsContainer => Kind is PayloadNodeKind.Object or PayloadNodeKind.Array;
 
     private bool IsAbsent => Kind is PayloadNodeKind.Null || (Kind is PayloadNodeKind.Text && Text.SequenceEqual("undefined"u8));
 
@@ -91,7 +92,7 @@ public readonly struct PayloadNode
     /// <returns>Whether the value was consumed.</returns>
     public bool TryRead<T>(ref T? slot, PayloadReader<T> reader)
         where T : class
-        => slot is null && (IsAbsent || (IsContainer && Fill(this, reader, ref slot)));
+        => slot is null && (IsAbsent || Fill(this, reader, ref slot));
 
     /// <summary>Reads a list. Numeric keys of a form body give no order: the order of arrival stands.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
@@ -119,7 +120,9 @@ public readonly struct PayloadNode
         return true;
     }
 
-    /// <summary>Reads a map, keyed by identifiers. A JSON array is a map whose keys are the positions: PHP encodes such maps as arrays.</summary>
+    /// <summary>
+    /// Reads a map, keyed by identifiers. A JSON array is a map whose keys are the positions: PHP encodes such maps as arrays.
+    /// </summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="slot">Filled when every value fits and the slot is empty.</param>
     /// <param name="reader">Reads a value.</param>
@@ -184,7 +187,7 @@ public readonly struct PayloadNode
     public static bool TryReadInteger(PayloadNode node, out long value)
     {
         value = 0;
-        return node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number && IsWhole(Utf8Parser.TryParse(node.Text, out value, out var used), used, node);
+        return IsNumeric(node) && Utf8Parser.TryParse(node.Text, out value, out var used) && used == node.Text.Length;
     }
 
     /// <summary>Reads a decimal number.</summary>
@@ -194,7 +197,7 @@ public readonly struct PayloadNode
     public static bool TryReadDecimal(PayloadNode node, out decimal value)
     {
         value = 0;
-        return node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number && IsWhole(Utf8Parser.TryParse(node.Text, out value, out var used), used, node);
+        return IsNumeric(node) && Utf8Parser.TryParse(node.Text, out value, out var used) && used == node.Text.Length;
     }
 
     /// <summary>Reads a flag.</summary>
@@ -203,7 +206,7 @@ public readonly struct PayloadNode
     /// <returns>Whether the value is Y, N, 1, 0, true or false.</returns>
     public static bool TryReadFlag(PayloadNode node, out bool value)
     {
-        var text = node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number ? node.Text : default;
+        var text = IsNumeric(node) ? node.Text : default;
         value = node.Kind is PayloadNodeKind.True
             || (text.Length == 1 ? text[0] is (byte)'1' or (byte)'Y' or (byte)'y' : Ascii.EqualsIgnoreCase(text, "true"u8));
 
@@ -225,12 +228,12 @@ public readonly struct PayloadNode
             return seconds != 0 && UnixTime.TryFromSeconds(seconds, out value);
 
         return node.Kind is PayloadNodeKind.Text
-            && node.Text.Length is >= 8 and <= LongestIsoTime
+            && node.Text is [_, _, _, _, (byte)'-', _, _, (byte)'-', ..] and { Length: <= LongestIsoTime }
             && DateTimeOffset.TryParse(
                 Encoding.UTF8.GetString(node.Text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
 
-    private static bool IsWhole(bool parsed, int used, PayloadNode node) => parsed && used == node.Text.Length;
+    private static bool IsNumeric(PayloadNode node) => node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number;
 
     private static bool Fill<T>(PayloadNode node, PayloadReader<T> reader, ref T? slot)
         where T : class

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Bitrix24Typed.Payloads;
 
 /// <summary>
-/// Finds an entry by its parent and key when objects are too wide to be scanned. Keys are the sender's choice: the hash is seeded per process,
-/// so that nobody can choose keys that collide.
+/// Finds an entry by its first sibling and its key when objects are too wide to be scanned. Keys are the sender's choice: the hash is seeded
+/// per process, so that nobody can choose keys that collide.
 /// </summary>
 internal struct SiblingIndex
 {
@@ -23,24 +23,27 @@ internal struct SiblingIndex
         _slots.AsSpan(0, size).Clear();
         _mask = size - 1;
         for (var index = 0; index < entries.Length; index++)
-            Add(index, entries, text);
+        {
+            if (entries[index].FirstSibling != PayloadDocument.None)
+                Add(index, entries, text);
+        }
     }
 
     public readonly void Add(int index, ReadOnlySpan<PayloadEntry> entries, ReadOnlySpan<byte> text)
     {
         ref readonly var entry = ref entries[index];
-        var slot = Hash(entry.Parent, KeyOf(entry, text));
+        var slot = Hash(entry.FirstSibling, KeyOf(entry, text));
         while (_slots![slot & _mask] != 0)
             slot++;
         _slots[slot & _mask] = index + 1;
     }
 
-    public readonly int Find(int parent, ReadOnlySpan<byte> key, ReadOnlySpan<PayloadEntry> entries, ReadOnlySpan<byte> text)
+    public readonly int Find(int firstSibling, ReadOnlySpan<byte> key, ReadOnlySpan<PayloadEntry> entries, ReadOnlySpan<byte> text)
     {
-        for (var slot = Hash(parent, key); _slots![slot & _mask] != 0; slot++)
+        for (var slot = Hash(firstSibling, key); _slots![slot & _mask] != 0; slot++)
         {
             var index = _slots[slot & _mask] - 1;
-            if (entries[index].Parent == parent && KeyOf(entries[index], text).SequenceEqual(key))
+            if (entries[index].FirstSibling == firstSibling && KeyOf(entries[index], text).SequenceEqual(key))
                 return index;
         }
 
@@ -56,10 +59,10 @@ internal struct SiblingIndex
 
     private static ReadOnlySpan<byte> KeyOf(in PayloadEntry entry, ReadOnlySpan<byte> text) => text.Slice(entry.KeyStart, entry.KeyLength);
 
-    private static int Hash(int parent, ReadOnlySpan<byte> key)
+    private static int Hash(int firstSibling, ReadOnlySpan<byte> key)
     {
         var hash = new HashCode();
-        hash.Add(parent);
+        hash.Add(firstSibling);
         hash.AddBytes(key);
         return hash.ToHashCode() & int.MaxValue;
     }

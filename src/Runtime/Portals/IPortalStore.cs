@@ -40,15 +40,18 @@ public interface IPortalStore
     IAsyncEnumerable<StoredPortal> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Waits until nobody else, in any process, renews the portal's tokens, and keeps others from it until the result is disposed. From then on
+    /// Waits until nobody else, in any process, holds a lock, and keeps others from it until the result is disposed. From then on
     /// <see cref="FindAsync"/> finds what the one before has saved.
     /// </summary>
     /// <remarks>
     /// The lock of a process that has died is passed on, and a store may take for dead who holds a lock for longer than a minute: a renewal is
     /// given up much sooner.
     /// </remarks>
-    /// <param name="memberId">The portal's identifier.</param>
+    /// <param name="name">
+    /// The lock's name: a portal's identifier for its tokens, others for what else is done by one at a time. Strangers can cause new ones, at most
+    /// 128 letters long: a lock that nobody holds is forgotten.
+    /// </param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The lock, to be disposed.</returns>
-    ValueTask<IAsyncDisposable> LockAsync(string memberId, CancellationToken cancellationToken);
+    ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken);
 }

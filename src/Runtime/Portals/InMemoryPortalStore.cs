@@ -40,8 +40,8 @@ internal sealed class InMemoryPortalStore : IPortalStore, IDisposable
         }
     }
 
-    public ValueTask<IAsyncDisposable> LockAsync(string memberId, CancellationToken cancellationToken)
-        => _locks.LockAsync(memberId, cancellationToken);
+    public ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken)
+        => _locks.LockAsync(name, cancellationToken);
 
     public void Dispose() => _locks.Dispose();
 }

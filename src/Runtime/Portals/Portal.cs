@@ -1,3 +1,5 @@
+using Bitrix24Typed.Bindings;
+
 namespace Bitrix24Typed;
 
 /// <summary>A Bitrix24 portal: one customer's account. It holds no secret and may be logged.</summary>
@@ -27,8 +29,20 @@ public sealed record Portal
     /// <summary>When the application was installed on the portal, or last reinstalled.</summary>
     public DateTimeOffset InstalledAt { get; init; }
 
+    /// <summary>How far the installation has come.</summary>
+    public InstallationStep Installation { get; init; }
+
     /// <summary>Whether the application can work on the portal.</summary>
     public PortalState State { get; init; }
+
+    /// <summary>What became of the events that should be bound; <see langword="null"/> before they were first bound.</summary>
+    public BindingOutcome? Bindings { get; init; }
+
+    /// <summary>When the portal was last asked for its version and its bindings, or whether it can be called again.</summary>
+    public DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>How often the portal sends events; <see langword="null"/> before the first.</summary>
+    public PortalActivity? Activity { get; init; }
 
     /// <summary>The portal of an outgoing webhook: nothing is known of it but its name.</summary>
     internal static Portal OfWebhook(string memberId, string domain) => new()

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
-using Bitrix24Typed.Bindings;
+using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Receiving;
 
 namespace Bitrix24Typed.Portals;
 
-/// <summary>What the framework itself does on the events of an application's life: binds its events, notices its removal.</summary>
-internal sealed class PortalLifecycle(IPortalStore store, BindingReconciler reconciler)
+/// <summary>What the framework itself does on the events of an application's life: binds its events, notices payments and its removal.</summary>
+internal sealed class PortalLifecycle(IPortalStore store, PortalChanges changes, PortalCheck check)
 {
     private const string Installed = "ONAPPINSTALL";
     private const string Updated = "ONAPPUPDATE";
@@ -17,22 +18,51 @@ internal sealed class PortalLifecycle(IPortalStore store, BindingReconciler reco
     /// <summary>Whether an event brings new tokens and the proof of them.</summary>
     public static bool IsInstallation(string eventName) => eventName is Installed or Updated;
 
-    /// <summary>Does what an event asks for, before the application's methods are called.</summary>
-    /// <exception cref="BitrixRestException">The portal refused; the event is retried.</exception>
-    /// <exception cref="HttpRequestException">The portal could not be reached; the event is retried.</exception>
-    public async Task ApplyAsync(string eventName, Portal portal, CancellationToken cancellationToken)
+    /// <summary>
+    /// Changes the portal's state as an event says, when it has been stored: the events of a portal that can't be called wait, this one too, and
+    /// may wait for just that.
+    /// </summary>
+    public async Task TakeEffectAsync(InboxEvent inboxEvent)
     {
-        if (!Events.Contains(eventName) || await store.FindAsync(portal.MemberId, cancellationToken) is not { } stored)
-            return;
-
-        // A new installation, or a new version of the application, starts without any bindings.
-        if (IsInstallation(eventName))
-            _ = await reconciler.ReconcileAsync(stored.Portal, cancellationToken);
-        else if (eventName == Uninstalled)
-            _ = await store.UpdateAsync(portal.MemberId, current => current is null ? null : Removed(current), cancellationToken);
+        if (inboxEvent.EventName is Paid)
+            _ = await changes.ApplyAsync(inboxEvent.MemberId, Repaid);
+        else if (inboxEvent.EventName is Uninstalled)
+            _ = await changes.ApplyAsync(inboxEvent.MemberId, stored => Removed(stored, inboxEvent));
     }
 
-    /// <summary>The record of the portal stays, its tokens go: they are void.</summary>
-    private static StoredPortal Removed(StoredPortal stored)
-        => new(stored.Portal with { State = PortalState.Uninstalled }, new PortalCredentials { AccessToken = "", RefreshToken = "" });
+    /// <summary>Does what an event asks for, before the application's methods are called.</summary>
+    /// <exception cref="PortalUnavailableException">The portal can't be called.</exception>
+    /// <exception cref="BitrixRestException">The portal refused; the event is retried.</exception>
+    /// <exception cref="HttpRequestException">The portal could not be reached; the event is retried.</exception>
+    public async Task ApplyAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
+    {
+        // The process may have ended before it took effect.
+        await TakeEffectAsync(inboxEvent);
+
+        // A new installation, or a new version of the application, starts without any bindings.
+        if (IsInstallation(inboxEvent.EventName)
+            && await store.FindAsync(inboxEvent.MemberId, cancellationToken) is { Portal: { State: PortalState.Active } portal })
+        {
+            _ = await check.RunAsync(portal, cancellationToken);
+        }
+    }
+
+    /// <summary>If it has not been paid after all the next call brings the state back.</summary>
+    private static StoredPortal? Repaid(StoredPortal? stored)
+        => stored is { Portal.State: PortalState.PaymentRequired } ? stored with { Portal = stored.Portal with { State = PortalState.Active } } : null;
+
+    /// <summary>
+    /// The tokens go, they are void. What else is known stays for a later installation, unless the administrator wants it removed: then the
+    /// record says only that the portal was there. An installation that is newer than the event is not touched.
+    /// </summary>
+    private static StoredPortal? Removed(StoredPortal? stored, InboxEvent uninstallation)
+    {
+        if (stored is null or { Portal.State: PortalState.Uninstalled } || stored.Portal.InstalledAt > uninstallation.ReceivedAt)
+            return null;
+
+        var portal = stored.Portal;
+        return FormLookup.Find(uninstallation.Body.Span, "data"u8, "CLEAN"u8) == "1"
+            ? new(new Portal { MemberId = portal.MemberId, Domain = portal.Domain, State = PortalState.Uninstalled }, PortalCredentials.Erased)
+            : new(portal with { State = PortalState.Uninstalled }, PortalCredentials.Erased with { ApplicationToken = stored.Credentials.ApplicationToken });
+    }
 }

@@ -32,7 +32,10 @@ internal sealed class PortalVerifier(IPortalStore store, IOptionsMonitor<BitrixO
         if (IsProven(newest, head))
             return (Proof.Given, newest.Portal);
 
-        return (newest is null or { Portal.State: PortalState.Uninstalled } && candidates.Count == 0 ? Proof.UnknownPortal : Proof.WrongToken, null);
+        var isInstalled = newest is { Portal.State: not PortalState.Uninstalled };
+        if (isInstalled && newest!.Credentials.ApplicationToken is null)
+            return (Proof.TokenUnknown, null);
+        return (isInstalled || candidates.Count > 0 ? Proof.WrongToken : Proof.UnknownPortal, null);
     }
 
     private static bool IsProven([NotNullWhen(true)] StoredPortal? stored, EventHead head)

@@ -12,6 +12,9 @@ internal enum Proof
     /// <summary>The application is not installed on the portal that the body names, if it names one at all.</summary>
     UnknownPortal,
 
+    /// <summary>The application is installed on the portal, which has not told its application token yet.</summary>
+    TokenUnknown,
+
     /// <summary>The application token is not this portal's.</summary>
     WrongToken,
 }

@@ -56,9 +56,9 @@ internal sealed class SqlitePortalStore(SqliteFile file, PortalFormat format, Ti
         }
     }
 
-    public async ValueTask<IAsyncDisposable> LockAsync(string memberId, CancellationToken cancellationToken)
+    public async ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken)
     {
-        var held = await _locks.LockAsync(memberId, cancellationToken);
+        var held = await _locks.LockAsync(name, cancellationToken);
         try
         {
             CopySince(time.GetTimestamp());

@@ -1,11 +1,12 @@
 using Bitrix24Typed.Bindings;
+using Bitrix24Typed.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed.Receiving;
 
 /// <summary>The address to which portals POST events.</summary>
-internal sealed class EventEndpoint(EventReceiver receiver, DesiredBindings bindings, IOptionsMonitor<BitrixOptions> options)
+internal sealed class EventEndpoint(EventReceiver receiver, DesiredBindings bindings, BitrixTelemetry telemetry, IOptionsMonitor<BitrixOptions> options)
 {
     /// <summary>The part of the address that names the user under whom an event is bound.</summary>
     public const string UserParameter = "user";
@@ -18,10 +19,16 @@ internal sealed class EventEndpoint(EventReceiver receiver, DesiredBindings bind
         if (http.Request.RouteValues[UserParameter] is string segment
             && !(HandlerAddresses.TryParseUser(segment, out authUserId) && bindings.IsUser(authUserId)))
         {
-            return ReceivingOutcome.UnknownAddress;
+            return Refused(ReceivingOutcome.UnknownAddress);
         }
 
         var (body, refusal) = await FormBody.ReadAsync(http.Request, options.CurrentValue.Limits.MaxBodyBytes, http.RequestAborted);
-        return refusal ?? await receiver.ReceiveAsync(body, authUserId, http.RequestAborted);
+        return refusal is { } refused ? Refused(refused) : await receiver.ReceiveAsync(body, authUserId, http.RequestAborted);
+    }
+
+    private ReceivingAnswer Refused(ReceivingAnswer answer)
+    {
+        telemetry.Received(answer.Outcome);
+        return answer;
     }
 }

@@ -1,7 +1,9 @@
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Operating;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
+using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,8 +13,11 @@ namespace Bitrix24Typed.Receiving;
 internal sealed class EventReceiver(
     PortalVerifier verifier,
     Installer installer,
+    PortalLifecycle lifecycle,
     EventRouter router,
     IInboxStore inbox,
+    PortalActivities activities,
+    BitrixTelemetry telemetry,
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
     ILogger<EventReceiver> logger)
@@ -26,31 +31,41 @@ internal sealed class EventReceiver(
     {
         var limits = options.CurrentValue.Limits.Payload;
         if (!EventHead.TryRead(body, limits, out var head, out var problem))
-            return new ReceivingAnswer(ReceivingOutcome.Malformed, problem);
+            return Counted(new ReceivingAnswer(ReceivingOutcome.Malformed, problem));
 
         var eventName = EventName.Fold(head.EventName);
         try
         {
             if (await ProveAsync(eventName, head, body, cancellationToken) is not { } portal)
-                return ReceivingOutcome.Unproven;
+                return Counted(ReceivingOutcome.Unproven);
 
-            await inbox.AppendAsync([EventOf(eventName, head, portal, body, authUserId, limits)], cancellationToken);
-            return ReceivingOutcome.Stored;
+            var inboxEvent = EventOf(eventName, head, portal, body, authUserId, limits);
+            await inbox.AppendAsync([inboxEvent], cancellationToken);
+            await lifecycle.TakeEffectAsync(inboxEvent);
+            activities.Note(portal);
+            return Counted(ReceivingOutcome.Stored);
         }
         catch (InboxUnavailableException exception)
         {
             logger.InboxUnavailable(exception);
-            return ReceivingOutcome.Unavailable;
+            return Counted(ReceivingOutcome.Unavailable);
         }
         catch (HttpRequestException exception)
         {
             logger.AuthorizationServerUnavailable(exception);
-            return ReceivingOutcome.Unavailable;
+            return Counted(ReceivingOutcome.Unavailable);
         }
     }
 
+    private ReceivingAnswer Counted(ReceivingAnswer answer)
+    {
+        telemetry.Received(answer.Outcome);
+        return answer;
+    }
+
     /// <summary>
-    /// The application token proves every event. An installation may bring the first token, or a new one: then its refresh token is the proof.
+    /// The application token proves every event. An installation may bring the first token, or a new one: then its refresh token is the proof,
+    /// and so it is for the first event of a portal whose installer page did not tell the token.
     /// </summary>
     private async ValueTask<Portal?> ProveAsync(
         string eventName, EventHead head, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -58,9 +73,14 @@ internal sealed class EventReceiver(
         var (proof, portal) = await verifier.VerifyAsync(head, cancellationToken);
         if (PortalLifecycle.IsInstallation(eventName))
             portal = await InstallAsync(InstallationOf(head, body), portal);
-        if (portal is null)
-            logger.Refused(eventName, proof);
-        return portal;
+        else if (proof is Proof.TokenUnknown)
+            portal = await installer.LearnTokenAsync(InstallationOf(head, body));
+        if (portal is not null)
+            return portal;
+
+        telemetry.Refused(proof);
+        logger.Refused(eventName, proof);
+        return null;
     }
 
     private async Task<Portal?> InstallAsync(InstallationRequest request, Portal? proven)
@@ -87,12 +107,17 @@ internal sealed class EventReceiver(
         string eventName, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId, PayloadLimits limits)
     {
         using var data = PayloadDocument.ParseForm(body.Span, limits);
+        var order = router.Order(portal.MemberId, eventName, data);
         return new InboxEvent
         {
             EventName = eventName,
             MemberId = portal.MemberId,
             Domain = portal.Domain,
-            OrderKey = router.OrderKey(portal.MemberId, eventName, data),
+            OrderKey = order.Key,
+            IsCoalescing = order.IsCoalescing,
+
+            // Without the time of sending, two changes could not be told from one that was delivered twice.
+            ContentHash = head.SentAt is null ? null : EventContentHash.Of(portal.MemberId, eventName, authUserId, body.Span),
             EventHandlerId = head.EventHandlerId,
             SentAt = head.SentAt,
             ReceivedAt = time.GetUtcNow(),

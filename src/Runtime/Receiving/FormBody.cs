@@ -19,7 +19,7 @@ internal static class FormBody
     public static async ValueTask<(ReadOnlyMemory<byte> Body, ReceivingAnswer? Refusal)> ReadAsync(
         HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        if (!IsForm(request.ContentType))
+        if (!IsForm(request.ContentType) || request.Headers.ContentEncoding.Count > 0)
             return (default, ReceivingOutcome.NotAForm);
         if (request.ContentLength > limit)
             return (default, ReceivingOutcome.TooLarge);

@@ -1,6 +1,8 @@
 namespace Bitrix24Typed.Receiving;
 
-/// <summary>Looks at the keys of a form body while they are still encoded: brackets come as they are or as <c>%5B</c> and <c>%5D</c>.</summary>
+/// <summary>
+/// Looks at the keys of a form body while they are still encoded: brackets come as they are or as <c>%5B</c> and <c>%5D</c>.
+/// </summary>
 internal static class FormKey
 {
     /// <summary>The inner name of a key of two levels: <c>member_id</c> of <c>auth[member_id]</c>; empty if the key is none.</summary>

@@ -24,7 +24,9 @@ internal struct FormValues
                 break;
 
             // Events of open lines call it eventId, a few portals event_id.
-            case [(byte)'e', ..] when key.SequenceEqual("event_handler_id"u8) || key.SequenceEqual("eventId"u8) || key.SequenceEqual("event_id"u8):
+            case [(byte)'e', ..] when key.SequenceEqual("event_handler_id"u8)
+                || key.SequenceEqual("eventId"u8)
+                || key.SequenceEqual("event_id"u8):
                 EventHandlerId = value;
                 break;
             case [(byte)'t', (byte)'s']:

@@ -1,4 +1,3 @@
-using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Portals;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,7 @@ namespace Bitrix24Typed.Receiving;
 internal sealed class InstallEndpoint(
     EventReceiver receiver,
     Installer installer,
-    BindingReconciler reconciler,
+    PortalCheck check,
     IOptionsMonitor<BitrixOptions> options,
     ILogger<InstallEndpoint> logger)
 {
@@ -47,10 +46,10 @@ internal sealed class InstallEndpoint(
         try
         {
             return await installer.InstallAsync(request) is { } portal
-                ? (StatusCodes.Status200OK, InstallPage.Finish(portal, await reconciler.ReconcileAsync(portal, cancellationToken)))
+                ? (StatusCodes.Status200OK, InstallPage.Finish(await check.RunAsync(portal, cancellationToken)))
                 : (StatusCodes.Status403Forbidden, InstallPage.Refusal);
         }
-        catch (Exception exception) when (exception is HttpRequestException or BitrixRestException)
+        catch (Exception exception) when (exception is HttpRequestException or BitrixRestException or PortalUnavailableException)
         {
             logger.InstallationUnfinished(exception);
             return (StatusCodes.Status503ServiceUnavailable, InstallPage.Unfinished);

@@ -21,23 +21,26 @@ internal static class InstallPage
     /// The installation is done; the page tells the portal so. Nothing is delivered before.
     /// See <see href="https://apidocs.bitrix24.com/settings/app-installation/installation-finish.html"/>.
     /// </summary>
-    public static string Finish(Portal portal, BindingReport report)
+    public static string Finish(BindingReport report)
     {
         var rows = new StringBuilder();
         foreach (var binding in report.Kept.Concat(report.Bound).OrderBy(binding => binding.EventName, StringComparer.Ordinal))
             _ = rows.Append("<li>").Append(Encode(binding.EventName)).Append("</li>");
-        foreach (var (binding, error) in report.Failed)
-            _ = rows.Append("<li class=\"refused\">").Append(Encode(binding.EventName)).Append(" <span>").Append(Encode(error.Code)).Append("</span></li>");
+        foreach (var failure in report.Failed)
+            _ = rows.Append("<li class=\"refused\">").Append(Encode(failure.Binding.EventName)).Append(" <span>").Append(Encode(ReasonOf(failure))).Append("</span></li>");
 
         return Page(
             "Installed",
             $"""
-            <p>The application is connected to <b>{Encode(portal.Domain)}</b> and receives these events:</p>
+            <p>The application is connected to <b>{Encode(report.Portal.Domain)}</b> and receives these events:</p>
             <ul>{rows}</ul>
             <script src="https://api.bitrix24.com/api/v1/"></script>
             <script>BX24.init(function () {"{"} BX24.installFinish(); {"}"});</script>
             """);
     }
+
+    private static string ReasonOf(BindingFailure failure)
+        => failure.MissingScopes.Count == 0 ? failure.Code : $"needs the scope {string.Join(" or ", failure.MissingScopes)}";
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 

@@ -17,7 +17,8 @@ internal readonly record struct ReceivingAnswer(ReceivingOutcome Outcome, string
         ReceivingOutcome.Unproven => (StatusCodes.Status403Forbidden, "Nothing proves that this comes from a portal with this application."),
         ReceivingOutcome.UnknownAddress => (StatusCodes.Status404NotFound, "No event is bound to this address."),
         ReceivingOutcome.TooLarge => (StatusCodes.Status413PayloadTooLarge, "The body is too large."),
-        ReceivingOutcome.NotAForm => (StatusCodes.Status415UnsupportedMediaType, "The body must be application/x-www-form-urlencoded in UTF-8."),
+        ReceivingOutcome.NotAForm => (
+            StatusCodes.Status415UnsupportedMediaType, "The body must be application/x-www-form-urlencoded in UTF-8, uncompressed."),
         ReceivingOutcome.Unavailable => (StatusCodes.Status503ServiceUnavailable, "The event can't be taken now."),
         _ => throw new ArgumentOutOfRangeException(nameof(Outcome), Outcome, "An outcome without a status."),
     };

@@ -18,7 +18,7 @@ internal enum ReceivingOutcome
     /// <summary>Its body is too large.</summary>
     TooLarge,
 
-    /// <summary>Its body is not a form in UTF-8.</summary>
+    /// <summary>Its body is not a form in UTF-8, or is compressed.</summary>
     NotAForm,
 
     /// <summary>It can't be stored, or its proof can't be examined, at this moment.</summary>

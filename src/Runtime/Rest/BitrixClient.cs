@@ -1,30 +1,27 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bitrix24Typed.OwnChanges;
 
 namespace Bitrix24Typed.Rest;
 
 /// <summary>Calls one portal.</summary>
-internal sealed class BitrixClient(Portal portal, RestTransport transport, BitrixJson json) : IBitrixClient
+internal sealed class BitrixClient(Portal portal, RestCaller caller, AuthConnector connector, BitrixJson json) : IBitrixClient
 {
     /// <summary>The most calls that a portal takes in one batch.</summary>
     public const int LargestBatch = 50;
 
-    private const int PageSize = 50;
+    private const string DownloadMethod = "download";
 
     public Portal Portal => portal;
 
     public async Task<T?> CallAsync<T>(string method, JsonObject? parameters, CancellationToken cancellationToken)
-    {
-        var result = await CallAsync(method, parameters, cancellationToken);
-        return result.ValueKind is JsonValueKind.Undefined ? default : result.Deserialize(json.TypeInfo<T>());
-    }
+        => json.Read<T>(await CallAsync(method, parameters, cancellationToken));
 
     public async Task<JsonElement> CallAsync(string method, JsonObject? parameters, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(method);
-        return (await transport.CallAsync(portal.MemberId, method, parameters, cancellationToken)).Result;
+        return (await caller.CallAsync(new RestCall(portal, method, connector.Mark(method, parameters)), cancellationToken)).Result;
     }
 
     public async Task<BatchResult> BatchAsync(IReadOnlyList<BatchCommand> commands, bool haltOnError, CancellationToken cancellationToken)
@@ -33,71 +30,49 @@ internal sealed class BitrixClient(Portal portal, RestTransport transport, Bitri
         ArgumentOutOfRangeException.ThrowIfZero(commands.Count, nameof(commands));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(commands.Count, LargestBatch, nameof(commands));
 
+        var marked = connector.Mark(commands);
         var lines = new JsonObject();
-        foreach (var command in commands)
+        foreach (var command in marked)
         {
             if (!lines.TryAdd(command.Name, BatchQuery.Of(command)))
                 throw new ArgumentException($"Two commands are named {command.Name}.", nameof(commands));
         }
 
         var parameters = new JsonObject { ["halt"] = haltOnError ? 1 : 0, ["cmd"] = lines };
-        return ReadBatch(commands, await CallAsync("batch", parameters, cancellationToken));
+        return ReadBatch(commands, await caller.CallAsync(new RestCall(portal, "batch", parameters) { Commands = marked }, cancellationToken));
     }
 
     public async IAsyncEnumerable<T> ListAsync<T>(
         string method, JsonObject? parameters, string idField, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var page = parameters?.DeepClone().AsObject() ?? [];
-        page["order"] = new JsonObject { [idField] = "ASC" };
-        page["start"] = -1;
-        if (page["filter"] is not JsonObject filter)
-            page["filter"] = filter = [];
-
-        var typeInfo = json.TypeInfo<T>();
-        while (true)
+        ArgumentException.ThrowIfNullOrWhiteSpace(idField);
+        var paging = new IdPaging(method, idField, parameters);
+        do
         {
-            var items = Items(await CallAsync(method, page, cancellationToken));
-            foreach (var item in items)
-                yield return item.Deserialize(typeInfo)!;
-
-            if (items.Count < PageSize)
-                yield break;
-            filter[$">{idField}"] = items[^1].GetProperty(idField).ToString();
+            foreach (var item in paging.Read(await CallAsync(method, paging.Parameters, cancellationToken)))
+                yield return json.Read<T>(item)!;
         }
+        while (paging.MoveNext());
     }
 
-    /// <summary>The items of a page: newer methods wrap them into an object (<c>items</c>, <c>tasks</c>).</summary>
-    private static List<JsonElement> Items(JsonElement result) => result.ValueKind switch
+    public async Task<BitrixFile> DownloadAsync(string address, CancellationToken cancellationToken)
     {
-        JsonValueKind.Array => [.. result.EnumerateArray()],
-        JsonValueKind.Object => result.EnumerateObject().Select(member => member.Value).FirstOrDefault() is { ValueKind: JsonValueKind.Array } items
-            ? [.. items.EnumerateArray()]
-            : [],
-        _ => [],
-    };
+        ArgumentException.ThrowIfNullOrWhiteSpace(address);
+        return (await caller.DownloadAsync(new RestCall(portal, DownloadMethod, Parameters: null), address, cancellationToken)).File!;
+    }
 
-    private static BatchResult ReadBatch(IReadOnlyList<BatchCommand> commands, JsonElement answer)
+    private static BatchResult ReadBatch(IReadOnlyList<BatchCommand> commands, RestAnswer answer)
     {
         var results = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         var errors = new Dictionary<string, BitrixRestException>(StringComparer.Ordinal);
         foreach (var command in commands)
         {
-            if (TryGet(answer, "result_error", command.Name, out var error) && error.TryGetProperty("error", out var code))
-                errors[command.Name] = RestAnswer.ErrorOf(command.Method, error, code.ToString(), HttpStatusCode.OK);
-            else if (TryGet(answer, "result", command.Name, out var result))
+            if (answer.BatchError(command) is { } error)
+                errors[command.Name] = error;
+            else if (answer.TryGetBatchResult(command.Name, out var result))
                 results[command.Name] = result;
         }
 
         return new BatchResult(results, errors);
-    }
-
-    /// <summary>PHP writes an empty map as <c>[]</c>: what is no object has no such name.</summary>
-    private static bool TryGet(JsonElement answer, string map, string name, out JsonElement value)
-    {
-        value = default;
-        return answer.ValueKind is JsonValueKind.Object
-            && answer.TryGetProperty(map, out var entries)
-            && entries.ValueKind is JsonValueKind.Object
-            && entries.TryGetProperty(name, out value);
     }
 }

@@ -23,7 +23,22 @@ internal sealed class BitrixJson
 
     public JsonSerializerOptions Options { get; }
 
-    public JsonTypeInfo<T> TypeInfo<T>()
+    /// <summary>Reads a result. PHP writes an empty map as <c>[]</c>, and so do methods for an object that does not exist.</summary>
+    public T? Read<T>(JsonElement result)
+    {
+        if (result.ValueKind is JsonValueKind.Undefined)
+            return default;
+
+        var typeInfo = TypeInfo<T>();
+        return (result.ValueKind, typeInfo.Kind) switch
+        {
+            (JsonValueKind.Array, JsonTypeInfoKind.Object) when result.GetArrayLength() == 0 => default,
+            (JsonValueKind.Array, JsonTypeInfoKind.Dictionary) when result.GetArrayLength() == 0 => JsonSerializer.Deserialize("{}"u8, typeInfo),
+            _ => result.Deserialize(typeInfo),
+        };
+    }
+
+    private JsonTypeInfo<T> TypeInfo<T>()
         => Options.TryGetTypeInfo(typeof(T), out var typeInfo)
             ? (JsonTypeInfo<T>)typeInfo
             : throw new NotSupportedException(

@@ -8,6 +8,7 @@ namespace Bitrix24Typed.Rest;
 
 /// <summary>The types that the runtime itself reads, and those a call may ask for without a context of its own.</summary>
 [JsonSerializable(typeof(TokenGrant))]
+[JsonSerializable(typeof(ApplicationInfo))]
 [JsonSerializable(typeof(BindingRow[]))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonNode))]

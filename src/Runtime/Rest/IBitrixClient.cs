@@ -18,9 +18,19 @@ public interface IBitrixClient
     /// <param name="method">The method: <c>crm.deal.get</c>.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result; <see langword="null"/> if the portal answered null.</returns>
-    /// <exception cref="BitrixRestException">The portal answered with an error.</exception>
+    /// <returns>
+    /// The result; <see langword="null"/> if the portal answered null, or an empty list where <typeparamref name="T"/> is an object, as some methods do
+    /// for what does not exist. An empty list is an empty dictionary where one is asked for.
+    /// </returns>
+    /// <exception cref="BitrixRestException">The portal answered with an error, or its limits leave no time for the call.</exception>
     /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The application is not installed on the portal, and the settings have no incoming webhook for it; or its host is not allowed.
+    /// </exception>
+    /// <remarks>
+    /// The call waits for its turn under the portal's limits. It is repeated only where that is safe: if a limit has refused it, if it has not reached
+    /// the portal, or if the method only reads.
+    /// </remarks>
     Task<T?> CallAsync<T>(string method, JsonObject? parameters = null, CancellationToken cancellationToken = default);
 
     /// <summary>Calls a method and returns its <c>result</c> as it is.</summary>
@@ -32,7 +42,10 @@ public interface IBitrixClient
     /// <param name="haltOnError">Whether the portal stops at the first error.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The outcome of each call, by its name.</returns>
-    /// <exception cref="ArgumentException">There is no command, there are more than 50, or two have the same name.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no command, there are more than 50 (a reference would not reach from one batch to the next: split them with <c>Chunk(50)</c> where
+    /// they do not depend on each other), or two have the same name.
+    /// </exception>
     /// <exception cref="BitrixRestException">The batch as a whole was refused.</exception>
     Task<BatchResult> BatchAsync(IReadOnlyList<BatchCommand> commands, bool haltOnError = false, CancellationToken cancellationToken = default);
 
@@ -43,10 +56,27 @@ public interface IBitrixClient
     /// <typeparam name="T">The type of an item; see <see cref="CallAsync{T}"/>.</typeparam>
     /// <param name="method">A method that takes <c>filter</c>, <c>order</c> and <c>start</c>: <c>crm.deal.list</c>.</param>
     /// <param name="parameters">Its parameters; <c>order</c> and <c>start</c> are set by this method.</param>
-    /// <param name="idField">The key of the identifier in filter and items: <c>ID</c>, or <c>id</c> for <c>crm.item.list</c>.</param>
+    /// <param name="idField">
+    /// The key of the identifier in filter and order: <c>ID</c>, or <c>id</c> for <c>crm.item.list</c>. In the items it may have another letter case, as
+    /// with <c>tasks.task.list</c>.
+    /// </param>
     /// <param name="cancellationToken">Cancels the sequence.</param>
     /// <returns>The items.</returns>
     /// <exception cref="BitrixRestException">The portal answered with an error.</exception>
+    /// <exception cref="InvalidOperationException">The method can't be paged so: its items have no identifier, or it ignores the filter.</exception>
     IAsyncEnumerable<T> ListAsync<T>(
         string method, JsonObject? parameters = null, string idField = "ID", CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Downloads a file from an address that a portal has given: <c>DOWNLOAD_URL</c>, <c>downloadUrl</c>, <c>urlMachine</c>. The portal gets the
+    /// application's token; other hosts get none, and only those are called that are portals or stand in <c>Bitrix24:Rest:FileHosts</c>.
+    /// </summary>
+    /// <param name="address">The address, absolute or relative to the portal.</param>
+    /// <param name="cancellationToken">Cancels the call, until the file begins to arrive.</param>
+    /// <returns>The file, to be disposed.</returns>
+    /// <exception cref="BitrixRestException">The portal answered with an error, or with a page instead of a file.</exception>
+    /// <exception cref="HttpRequestException">The host could not be reached.</exception>
+    /// <exception cref="InvalidOperationException">The host is not allowed.</exception>
+    /// <exception cref="InvalidDataException">The file is larger than <c>Bitrix24:Rest:MaxFileBytes</c>.</exception>
+    Task<BitrixFile> DownloadAsync(string address, CancellationToken cancellationToken = default);
 }

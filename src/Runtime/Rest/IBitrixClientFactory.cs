@@ -4,8 +4,10 @@ namespace Bitrix24Typed;
 public interface IBitrixClientFactory
 {
     /// <summary>Gives the client of a portal.</summary>
-    /// <param name="memberId">The portal's identifier.</param>
+    /// <param name="memberId">The portal's identifier, or the host of an incoming webhook in the settings.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
-    /// <returns>The client, or <see langword="null"/> if the application is not installed on the portal.</returns>
+    /// <returns>
+    /// The client, or <see langword="null"/> if the application is not installed on the portal and the settings have no incoming webhook for it.
+    /// </returns>
     ValueTask<IBitrixClient?> CreateAsync(string memberId, CancellationToken cancellationToken = default);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,31 +6,42 @@ using Bitrix24Typed.Portals;
 
 namespace Bitrix24Typed.Rest;
 
-/// <summary>Sends calls to portals, renews their tokens when these have expired, and refuses to call any other host.</summary>
-internal sealed class RestTransport(IHttpClientFactory clients, TokenVault vault, PortalHosts hosts)
+/// <summary>
+/// Sends one call to a portal. Redirects are followed by hand, with the same body, to hosts on the list only: so a portal answers at its old
+/// address.
+/// </summary>
+internal sealed class RestTransport(PortalHttp http, PortalHosts hosts)
 {
-    public const string ClientName = "Bitrix24.Rest";
-
-    // See https://apidocs.bitrix24.com/error-codes.html
-    private const string ExpiredToken = "expired_token";
-
-    /// <summary>Calls a method.</summary>
-    /// <exception cref="BitrixRestException">The portal answered with an error.</exception>
+    /// <summary>Sends a call.</summary>
+    /// <returns>What the portal answered, be it an error.</returns>
+    /// <exception cref="BitrixRestException">The portal sends to a host that may not be called.</exception>
     /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
-    public async Task<RestAnswer> CallAsync(string memberId, string method, JsonObject? parameters, CancellationToken cancellationToken)
+    public async Task<RestAnswer> SendAsync(RestAccess access, RestCall call, CancellationToken cancellationToken)
     {
-        var portal = await vault.GetAsync(memberId, cancellationToken);
-        var answer = await SendAsync(portal, method, parameters, cancellationToken);
-        if (answer is { StatusCode: HttpStatusCode.Unauthorized, Error.Code: ExpiredToken })
-        {
-            portal = await vault.RenewAsync(portal, cancellationToken);
-            answer = await SendAsync(portal, method, parameters, cancellationToken);
-        }
+        if (access.Stored is not null && !hosts.IsAllowed(access.Endpoint))
+            throw new InvalidOperationException($"{access} is no host of a portal: add it to Bitrix24:AllowedPortalHosts if it is.");
 
-        return answer.Error is { } error ? throw error : answer;
+        var body = Body(call.Parameters, access.AccessToken);
+        var path = $"{Uri.EscapeDataString(call.Method)}.json";
+        var address = new Uri(access.Endpoint, path);
+        for (var redirects = 0; ; redirects++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent(body) };
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+            if (Redirect.TargetOf(response) is not { } target)
+                return new RestAnswer(call.Method, response.StatusCode, await PortalHttp.ReadJsonAsync(response, cancellationToken), access) { Endpoint = new Uri(address, ".") };
+
+            address = redirects < Redirect.Most && MayFollow(address, target, path) ? target : throw Redirect.Refused(call.Method, response, target);
+        }
     }
 
-    private static ReadOnlyMemory<byte> Body(JsonObject? parameters, string accessToken)
+    private bool MayFollow(Uri address, Uri target, string path)
+        => target.AbsolutePath.EndsWith("/" + path, StringComparison.Ordinal) && Redirect.StaysSecret(address, target) && hosts.IsAllowed(target);
+
+    private static ReadOnlyMemoryContent JsonContent(ReadOnlyMemory<byte> body)
+        => new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    private static ReadOnlyMemory<byte> Body(JsonObject? parameters, string? accessToken)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -46,51 +56,11 @@ internal sealed class RestTransport(IHttpClientFactory clients, TokenVault vault
                     value.WriteTo(writer);
             }
 
-            writer.WriteString("auth", accessToken);
+            if (accessToken is not null)
+                writer.WriteString("auth", accessToken);
             writer.WriteEndObject();
         }
 
         return buffer.WrittenMemory;
-    }
-
-    private static async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            // A gateway's page, say. The status says what can be said; the text could quote anything.
-            return default;
-        }
-    }
-
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, Uri address, HttpContent content, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await client.PostAsync(address, content, cancellationToken);
-        }
-        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new HttpRequestException("The portal did not answer in time.", exception);
-        }
-    }
-
-    private async Task<RestAnswer> SendAsync(
-        StoredPortal portal, string method, JsonObject? parameters, CancellationToken cancellationToken)
-    {
-        var endpoint = portal.Portal.ClientEndpoint!;
-        if (!hosts.IsAllowed(endpoint))
-            throw new InvalidOperationException($"{endpoint.Authority} is no host of a portal: add it to Bitrix24:AllowedPortalHosts if it is.");
-
-        using var client = clients.CreateClient(ClientName);
-        using var content = new ReadOnlyMemoryContent(Body(parameters, portal.Credentials.AccessToken));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var response = await PostAsync(client, new Uri(endpoint, $"{Uri.EscapeDataString(method)}.json"), content, cancellationToken);
-        return new RestAnswer(method, response.StatusCode, await ReadJsonAsync(response, cancellationToken));
     }
 }

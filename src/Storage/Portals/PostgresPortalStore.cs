@@ -82,11 +82,11 @@ internal sealed class PostgresPortalStore(
         while (page.Count == PageSize);
     }
 
-    public async ValueTask<IAsyncDisposable> LockAsync(string memberId, CancellationToken cancellationToken)
+    public async ValueTask<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken)
     {
-        var held = await _locks.LockAsync(memberId, cancellationToken);
+        var held = await _locks.LockAsync(name, cancellationToken);
         // Who holds the lock must see what the holder before it has saved, even if the notification of it is still on its way.
-        _recent.Forget(memberId);
+        _recent.Forget(name);
         return held;
     }
 

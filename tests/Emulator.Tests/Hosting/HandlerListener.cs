@@ -19,6 +19,9 @@ internal sealed class HandlerListener : IAsyncDisposable
 
     public string Page { get; set; } = "";
 
+    /// <summary>What happens while a request is handled.</summary>
+    public Action Handling { get; set; } = () => { };
+
     /// <summary>Where the answer redirects to, if its status says so.</summary>
     public string? Location { get; set; }
 
@@ -52,6 +55,7 @@ internal sealed class HandlerListener : IAsyncDisposable
             http.Request.ContentType,
             http.Request.Headers.UserAgent.ToString());
         Requests.Enqueue(request);
+        Handling();
         http.Response.StatusCode = StatusCode;
         http.Response.Headers.Location = Location;
         await http.Response.WriteAsync(Page, http.RequestAborted);

@@ -17,6 +17,9 @@ internal sealed class Scene : IAsyncDisposable
         Time = time;
     }
 
+    /// <summary>Events are sent as soon as they are queued.</summary>
+    public static PortalEmulatorOptions Immediate { get; } = new() { DeliveryDelay = TimeSpan.Zero };
+
     public PortalEmulator Emulator { get; }
 
     public EmulatedPortal Portal => Emulator.Portal;
@@ -32,7 +35,7 @@ internal sealed class Scene : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts a scene in which the application is installed, without installer.</summary>
-    public static Task<Scene> StartAsync(params IReadOnlyList<string> scope) => StartAsync(new PortalEmulatorOptions(), scope);
+    public static Task<Scene> StartAsync(params IReadOnlyList<string> scope) => StartAsync(Immediate, scope);
 
     public static async Task<Scene> StartAsync(PortalEmulatorOptions options, params IReadOnlyList<string> scope)
     {
@@ -45,19 +48,9 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Starts a scene without application.</summary>
     public static async Task<Scene> StartEmptyAsync(PortalEmulatorOptions? options = null)
     {
-        options ??= new PortalEmulatorOptions();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var emulator = await PortalEmulator.StartAsync(
-            new PortalEmulatorOptions
-            {
-                TimeProvider = time,
-                DeliveryDelay = TimeSpan.Zero,
-                Seed = options.Seed,
-                LoggerFactory = options.LoggerFactory,
-                AllowLoopbackHandlers = options.AllowLoopbackHandlers,
-                AnnounceUpdates = options.AnnounceUpdates,
-            },
-            Cancellation);
+            (options ?? Immediate) with { TimeProvider = time }, Cancellation);
         return new Scene(emulator, await HandlerListener.StartAsync(), time);
     }
 
@@ -96,6 +89,13 @@ internal sealed class Scene : IAsyncDisposable
     {
         using var response = await _http.GetAsync(url, Cancellation);
         return await ReadAsync(response);
+    }
+
+    /// <summary>Renews tokens of the installed application at the authorization server.</summary>
+    public Task<RestReply> RenewAsync(string refreshToken)
+    {
+        var secrets = $"client_id={Application.ClientId}&client_secret={Application.ClientSecret}&refresh_token={refreshToken}";
+        return GetAsync(new Uri(Emulator.AuthorizationServer, "/oauth/token/?grant_type=refresh_token&" + secrets));
     }
 
     public Task<RestReply> PostFormAsync(Uri url, string form)

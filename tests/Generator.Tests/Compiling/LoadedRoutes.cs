@@ -35,8 +35,8 @@ internal sealed class LoadedRoutes : IAsyncDisposable
 
     /// <summary>Dispatches the form body of an event.</summary>
     /// <returns>Whether a handler wanted it.</returns>
-    public Task<bool> DispatchAsync(string eventName, string form, int? entityTypeId = null, long authUserId = 0)
-        => InvokeAsync(Find(eventName)!, eventName, EventFormat.Form, form, entityTypeId, authUserId);
+    public Task<bool> DispatchAsync(string eventName, string form, int? entityTypeId = null, long authUserId = 0, bool isOwnChange = false)
+        => InvokeAsync(Find(eventName)!, eventName, EventFormat.Form, form, entityTypeId, authUserId, isOwnChange);
 
     /// <summary>Dispatches the data of an offline record.</summary>
     public Task<bool> DispatchJsonAsync(string eventName, string json)
@@ -49,7 +49,7 @@ internal sealed class LoadedRoutes : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private async Task<bool> InvokeAsync(
-        EventRoute route, string eventName, EventFormat format, string body, int? entityTypeId, long authUserId)
+        EventRoute route, string eventName, EventFormat format, string body, int? entityTypeId, long authUserId, bool isOwnChange = false)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var portal = new Portal { MemberId = "0123456789abcdef0123456789abcdef", Domain = "example.bitrix24.com" };
@@ -70,7 +70,10 @@ internal sealed class LoadedRoutes : IAsyncDisposable
             authUserId,
             entityTypeId,
             _services.GetRequiredService<IServiceScopeFactory>(),
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken)
+        {
+            IsOwnChange = isOwnChange,
+        };
         return await route.InvokeAsync(invocation);
     }
 }

@@ -19,4 +19,6 @@ internal sealed class UncallableClient(Portal portal) : IBitrixClient
 
     public IAsyncEnumerable<T> ListAsync<T>(string method, JsonObject? parameters, string idField, CancellationToken cancellationToken)
         => throw new NotSupportedException();
+
+    public Task<BitrixFile> DownloadAsync(string address, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -22,6 +22,19 @@ public sealed class SettingRulesTests
             "B24T104", "AuthConnector works with offline delivery only. Set Delivery to Offline or Both, or remove AuthConnector.");
 
     [Theory]
+    [InlineData("«MaxAttempts = -1»", "MaxAttempts cannot be used, because it is negative.")]
+    [InlineData("«RetryDelaySeconds = -0.5»", "RetryDelaySeconds cannot be used, because it is negative.")]
+    [InlineData("«TimeoutSeconds = -1»", "TimeoutSeconds cannot be used, because it is negative.")]
+    [InlineData("«TimeoutSeconds = 86401»", "TimeoutSeconds cannot be used, because it is longer than a day.")]
+    [InlineData("«TimeoutSeconds = double.PositiveInfinity»", "TimeoutSeconds cannot be used, because it is longer than a day.")]
+    [InlineData("«RetryDelaySeconds = double.NaN»", "RetryDelaySeconds cannot be used, because it is no number.")]
+    public async Task A_number_that_cannot_be_used_is_reported(string setting, string message)
+        => await Handler($"\"OnCrmDealAdd\", {setting}").AssertReportsAsync(
+            "B24T018", $"{message} Write a positive number, or remove it for what the settings say.");
+
+    [Theory]
+    [InlineData("\"OnCrmDealAdd\", MaxAttempts = 0, RetryDelaySeconds = 0, TimeoutSeconds = 86400")]
+    [InlineData("\"OnCrmDealAdd\", MaxAttempts = 1, IgnoreOwnChanges = true, RetryDelaySeconds = 0.5")]
     [InlineData("\"OnCrmDynamicItemAdd\", EntityTypeId = 147")]
     [InlineData("\"OnCrmDynamicItemAdd_147\"")]
     [InlineData("\"OnCrmDealAdd\", EntityTypeId = 0")]

@@ -70,4 +70,28 @@ public sealed class BaselineTests
 
         Baseline.AssertEqual("EventRoutes", project.Routes);
     }
+
+    [Fact]
+    public void Policies_read_as_if_written_by_hand()
+    {
+        var project = TestProject.Of("""
+            static class Handlers
+            {
+                [BitrixEvent("OnCrmDealUpdate", Coalesce = true, IgnoreOwnChanges = true, MaxAttempts = 3, RetryDelaySeconds = 0.5)]
+                internal static Task Synced(OnCrmDealUpdate e) => Task.CompletedTask;
+
+                [BitrixEvent("OnCrmDealUpdate", Coalesce = true, TimeoutSeconds = 90)]
+                internal static void Logged(OnCrmDealUpdate e) { }
+
+                [BitrixEvent("OnCrmDynamicItemUpdate", EntityTypeId = 147, IgnoreOwnChanges = true)]
+                [BitrixEvent("OnCrmDynamicItemUpdate", EntityTypeId = 150, AuthUserId = 7, IgnoreOwnChanges = true)]
+                internal static void Orders(OnCrmDynamicItemUpdate e) { }
+
+                [BitrixEvent("OnCrmDynamicItemUpdate", EntityTypeId = 31)]
+                internal static void Invoices(OnCrmDynamicItemUpdate e) { }
+            }
+            """).Generate().AssertCompiles();
+
+        Baseline.AssertEqual("Policies", project.Routes);
+    }
 }

@@ -1,4 +1,5 @@
 using Bitrix24Typed.Bindings;
+using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Generator.Tests.Compiling;
 using Bitrix24Typed.Payloads;
 using Microsoft.Extensions.DependencyInjection;
@@ -353,6 +354,77 @@ public sealed class DispatchTests
 
         Assert.Equal(isHandled, await routes.DispatchAsync("ONCRMDEALADD", "", authUserId: authUserId));
         Assert.Equal(told, string.Join(" ", routes.Calls));
+    }
+
+    [Theory]
+    [InlineData(false, 147, "any orders")]
+    [InlineData(true, 147, "any")]
+    [InlineData(false, 31, "any syncs")]
+    [InlineData(true, 31, "any")]
+    public async Task An_own_change_is_left_out_for_the_handlers_that_ignore_it(bool isOwnChange, int entityTypeId, string told)
+    {
+        await using var routes = Load("""
+            static class Handlers
+            {
+                [BitrixEvent("OnCrmDynamicItemAdd")]
+                internal static void Any(Action<string> tell) => tell("any");
+
+                [BitrixEvent("OnCrmDynamicItemAdd", EntityTypeId = 147, IgnoreOwnChanges = true)]
+                internal static void Orders(Action<string> tell) => tell("orders");
+
+                [BitrixEvent("OnCrmDynamicItemAdd", EntityTypeId = 31, IgnoreOwnChanges = true)]
+                [BitrixEvent("OnCrmDynamicItemAdd", EntityTypeId = 32, IgnoreOwnChanges = true)]
+                internal static void Syncs(Action<string> tell) => tell("syncs");
+            }
+            """);
+
+        Assert.True(await routes.DispatchAsync("ONCRMDYNAMICITEMADD", "", entityTypeId, isOwnChange: isOwnChange));
+        Assert.Equal(told, string.Join(" ", routes.Calls));
+        Assert.True(routes.Find("ONCRMDYNAMICITEMADD")!.Policy.IgnoresOwnChanges);
+    }
+
+    [Fact]
+    public async Task An_own_change_that_all_handlers_ignore_counts_as_handled()
+    {
+        await using var routes = Load("""
+            static class Handlers
+            {
+                [BitrixEvent("OnCrmDealAdd", IgnoreOwnChanges = true)]
+                internal static void Added(Action<string> tell) => tell("added");
+            }
+            """);
+
+        Assert.True(await routes.DispatchAsync("ONCRMDEALADD", "", isOwnChange: true));
+        Assert.Empty(routes.Calls);
+    }
+
+    [Theory]
+    [InlineData("MaxAttempts = 3, RetryDelaySeconds = 0.5, Coalesce = true", "MaxAttempts = 5, TimeoutSeconds = 2, Coalesce = true", 5, 0.5, 2.0, true)]
+    [InlineData("Coalesce = true", "RetryDelaySeconds = 7", null, 7.0, null, false)]
+    [InlineData("MaxAttempts = -3", "TimeoutSeconds = double.NaN", null, null, null, false)]
+    public async Task Handlers_of_one_event_share_a_policy(
+        string first, string second, int? maxAttempts, double? retryDelay, double? timeout, bool isCoalescing)
+    {
+        await using var routes = Load($$"""
+            static class Handlers
+            {
+                [BitrixEvent("OnCrmDealAdd", {{first}})]
+                internal static void First() { }
+
+                [BitrixEvent("OnCrmDealAdd", {{second}})]
+                internal static void Second() { }
+            }
+            """);
+
+        Assert.Equal(
+            new HandlingPolicy
+            {
+                MaxAttempts = maxAttempts,
+                RetryDelay = retryDelay is { } delay ? TimeSpan.FromSeconds(delay) : null,
+                Timeout = timeout is { } time ? TimeSpan.FromSeconds(time) : null,
+                IsCoalescing = isCoalescing,
+            },
+            routes.Find("ONCRMDEALADD")!.Policy);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class IncrementalTests
             [BitrixEvent("OnCrmDealAdd")]
             internal void Added(OnCrmDealAdd e) { }
 
-            [BitrixEvent("OnCrmDynamicItemAdd_147")]
+            [BitrixEvent("OnCrmDynamicItemAdd_147", MaxAttempts = 3, TimeoutSeconds = 1.5, IgnoreOwnChanges = true)]
             internal void Item(OnCrmDynamicItemAdd e, System.IServiceProvider services) { }
 
             [BitrixFallback]
@@ -56,6 +56,18 @@ public sealed class IncrementalTests
         var run = RunTwice(Handlers.Replace("Added", "Created", StringComparison.Ordinal), Unrelated);
 
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(run, TrackingNames.Routes));
+        Assert.Equal(
+            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified],
+            OutputReasons(run));
+        Assert.All(Reasons(run, TrackingNames.Payloads), AssertUnchanged);
+    }
+
+    [Fact]
+    public void Only_the_routes_are_emitted_again_when_a_policy_changed()
+    {
+        var run = RunTwice(
+            Handlers.Replace("(\"OnCrmDealAdd\")", "(\"OnCrmDealAdd\", Coalesce = true, RetryDelaySeconds = 0.5)", StringComparison.Ordinal), Unrelated);
+
         Assert.Equal(
             [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified],
             OutputReasons(run));

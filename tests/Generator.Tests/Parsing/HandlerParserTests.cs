@@ -159,6 +159,63 @@ public sealed class HandlerParserTests
     }
 
     [Fact]
+    public async Task Types_of_the_project_hide_those_of_the_same_names()
+    {
+        await using var routes = Load("""
+            namespace MyApp
+            {
+                class OnCrmDealAdd;
+                interface IBitrixClient;
+                class BitrixEventContext;
+                class CancellationToken;
+
+                static class H
+                {
+                    [BitrixEvent("OnCrmDealAdd")]
+                    internal static void A(
+                        BitrixEvents.OnCrmDealAdd e,
+                        OnCrmDealAdd? hidden,
+                        IBitrixClient? client,
+                        BitrixEventContext? context,
+                        CancellationToken? cancellationToken,
+                        Action<string> tell)
+                        => tell($"{e.Fields.Id} {(hidden, client, context, cancellationToken)}");
+                }
+            }
+            """);
+
+        Assert.True(await routes.DispatchAsync("ONCRMDEALADD", "data[FIELDS][ID]=5"));
+        Assert.Equal(["5 (, , , )"], routes.Calls);
+    }
+
+    [Fact]
+    public async Task A_service_may_be_of_a_type_that_is_made_of_payloads()
+    {
+        await using var routes = Load("""
+            namespace MyApp;
+
+            static class H
+            {
+                [BitrixEvent("OnCrmDealAdd")]
+                internal static void A(
+                    OnCrmDealAdd e,
+                    Func<OnCrmDealAdd, OnCrmDealUpdate?>? function,
+                    IEnumerable<BitrixEvents.OnCrmDealUpdate[]> lists,
+                    IEnumerable<global::MyApp.BitrixEvents.OnCrmDealUpdate> list,
+                    Action<string> tell,
+                    params OnCrmDealAdd[]? array)
+                    => tell($"{e.Fields.Id} {function is null} {lists is not null && list is not null} {array is null}");
+
+                [BitrixEvent("OnCrmDealUpdate")]
+                internal static void B(OnCrmDealUpdate e) { }
+            }
+            """);
+
+        Assert.True(await routes.DispatchAsync("ONCRMDEALADD", "data[FIELDS][ID]=5"));
+        Assert.Equal(["5 True True True"], routes.Calls);
+    }
+
+    [Fact]
     public async Task The_parts_of_a_partial_method_are_one_handler()
     {
         await using var routes = Load("""

@@ -36,8 +36,7 @@ public sealed class HandlerRulesTests
     [InlineData("class H { [BitrixEvent(\"OnCrmDealAdd\")] public unsafe void M(int* p) { } }")]
     [InlineData("class H { [BitrixEvent(\"OnCrmDealAdd\")] public void M(__arglist) { } }")]
     [InlineData("class H { [BitrixEvent(\"OnCrmDealAdd\")] public void M(OnCrmDealAdd a, OnCrmDealAdd b) { } }")]
-    [InlineData("class H { [BitrixEvent(\"OnCrmDealAdd\")] public void M(List<OnCrmDealAdd> e) { } }")]
-    [InlineData("class H { [BitrixEvent(\"OnCrmDealAdd\")] public void M(OnCrmDealAdd[] e) { } }")]
+    [InlineData("class H { [BitrixEvent(\"OnCrmDealAdd\")] public void M([Microsoft.Extensions.DependencyInjection.FromKeyedServices(new[] { 1 })] string s) { } }")]
     public async Task A_method_that_cannot_be_called_is_left_out_but_has_its_payload(string source)
     {
         var project = TestProject.Of(source).Generate();

@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace Bitrix24Typed.Tests.Bindings;
 
@@ -75,7 +77,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
     {
         var report = await ReconcileAsync(new RecordingRoutes("ONCRMDEALUPDATE") { AuthUserId = 7 });
 
-        Assert.Contains(new Binding("ONCRMDEALUPDATE", Events + "/user-7", 7), report.Bound);
+        Assert.Contains(new Binding("ONCRMDEALUPDATE") { Handler = Events + "/user-7", AuthUserId = 7 }, report.Bound);
     }
 
     [Theory]
@@ -85,14 +87,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
     [InlineData("ERROR_EVENT_NOT_FOUND", "Event not found", false)]
     public async Task Already_bound_is_success_and_the_rest_is_bound_though_one_is_refused(string code, string description, bool isSuccess)
     {
-        _fake.Methods["batch"] = _ => (200, new JsonObject
-        {
-            ["result"] = new JsonObject
-            {
-                ["result"] = new JsonObject { ["b0"] = true },
-                ["result_error"] = new JsonObject { ["b4"] = new JsonObject { ["error"] = code, ["error_description"] = description } },
-            },
-        });
+        RefuseLast(code, description);
 
         var report = await ReconcileAsync(new RecordingRoutes("ONCRMDEALUPDATE"));
 
@@ -111,14 +106,231 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
         Assert.Equal([50, 50, 24], _fake.Calls.Where(call => call.Method == "batch").Select(call => call.Parameters["cmd"]!.AsObject().Count));
     }
 
+    [Fact]
+    public async Task An_event_for_reading_is_bound_offline_and_wakes_the_application_up()
+    {
+        var report = await ReconcileAsync(Offline(Delivery.Offline, connector: "crm-sync"), options => options.OfflineWakeUpInterval = TimeSpan.FromSeconds(9));
+
+        Assert.Equal([.. LifeCycle, "ONCRMDEALUPDATE", "ONOFFLINEEVENT"], report.Bound.Select(binding => binding.EventName));
+        Assert.Equal(
+            [
+                "event.bind?event=ONCRMDEALUPDATE&event_type=offline&auth_connector=crm-sync",
+                "event.bind?event=ONOFFLINEEVENT&handler=https%3A%2F%2Fapp.example.com%2Fbitrix24%2Fevents&auth_type=0&options[minTimeout]=9",
+            ],
+            Commands().TakeLast(2));
+    }
+
+    [Fact]
+    public async Task An_event_for_both_ways_is_bound_twice()
+    {
+        var report = await ReconcileAsync(Offline(Delivery.Both));
+
+        Assert.Equal(
+            [true, false],
+            report.Bound.Where(binding => binding.EventName == "ONCRMDEALUPDATE").Select(binding => binding.IsOffline).OrderDescending());
+    }
+
+    [Fact]
+    public async Task Offline_bindings_are_compared_by_connector_and_the_wake_up_by_its_option()
+    {
+        await using var application = await StartAsync(Offline(Delivery.Offline, connector: "crm-sync"));
+        _ = await ReconcileAsync(application);
+        AddOnlineRows([.. LifeCycle, "ONOFFLINEEVENT"]);
+        _rows.Add(new JsonObject { ["event"] = "ONCRMDEALUPDATE", ["connector_id"] = "crm-sync", ["offline"] = 1 });
+        _fake.Calls.Clear();
+
+        Assert.True((await ReconcileAsync(application)).IsInOrder);
+        Assert.Empty(Commands());
+
+        await using var slower = await StartAsync(Offline(Delivery.Offline, connector: "other"), options => options.OfflineWakeUpInterval = TimeSpan.FromSeconds(60), application);
+        _ = await ReconcileAsync(slower);
+
+        Assert.Equal(
+            [
+                "event.unbind?event=ONOFFLINEEVENT&handler=https%3A%2F%2Fapp.example.com%2Fbitrix24%2Fevents&auth_type=0&options[minTimeout]=1",
+                "event.unbind?event=ONCRMDEALUPDATE&event_type=offline&auth_connector=crm-sync",
+                "event.bind?event=ONCRMDEALUPDATE&event_type=offline&auth_connector=other",
+                "event.bind?event=ONOFFLINEEVENT&handler=https%3A%2F%2Fapp.example.com%2Fbitrix24%2Fevents&auth_type=0&options[minTimeout]=60",
+            ],
+            Commands());
+    }
+
+    [Fact]
+    public async Task What_was_bound_at_an_earlier_address_is_unbound()
+    {
+        await using var application = await StartAsync(new RecordingRoutes("ONCRMDEALUPDATE"));
+        _ = await ReconcileAsync(application);
+        AddOnlineRows([.. LifeCycle, "ONCRMDEALUPDATE"]);
+
+        await using var moved = await StartAsync(
+            new RecordingRoutes("ONCRMDEALUPDATE"), options => options.PublicUrl = new Uri("https://new.example.com/"), application);
+        var report = await ReconcileAsync(moved);
+
+        Assert.Equal(5, report.Bound.Count(binding => binding.Handler == "https://new.example.com/bitrix24/events"));
+        Assert.Equal(5, report.Unbound.Count(binding => binding.Handler == Events));
+    }
+
+    [Fact]
+    public async Task A_missing_scope_is_named_and_the_rest_is_bound_and_both_are_kept_on_the_record()
+    {
+        RefuseLast("ERROR_EVENT_NOT_FOUND", "Event not found");
+        var routes = new RecordingRoutes("ONCRMDEALUPDATE") { Completing = subscription => subscription with { Scopes = ["crm", "crm_extended"] } };
+        await using var application = await StartAsync(routes);
+
+        var report = await ReconcileAsync(application);
+
+        Assert.Equal(LifeCycle, report.Bound.Select(binding => binding.EventName));
+        Assert.Equal(["crm", "crm_extended"], Assert.Single(report.Failed).MissingScopes);
+        var kept = (await FindAsync(application)).Portal;
+        Assert.Equal(InstallationStep.Bound, kept.Installation);
+        Assert.Equal(("ONCRMDEALUPDATE", "ERROR_EVENT_NOT_FOUND"), (Assert.Single(kept.Bindings!.Failed).Binding.EventName, kept.Bindings.Failed[0].Code));
+        Assert.Null(kept.Bindings.Error);
+        Assert.Contains("crm, crm_extended", await application.WaitForLogAsync(id: 21), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_granted_scope_is_not_missing()
+    {
+        RefuseLast("ERROR_EVENT_NOT_FOUND", "Event not found");
+        _portal = _portal with { Scope = ["CRM"] };
+        var routes = new RecordingRoutes("ONCRMDEALUPDATE") { Completing = subscription => subscription with { Scopes = ["crm"] } };
+
+        Assert.Empty(Assert.Single((await ReconcileAsync(routes)).Failed).MissingScopes);
+    }
+
+    [Fact]
+    public async Task All_portals_are_reconciled_one_after_the_other_and_failures_do_not_stop_the_others()
+    {
+        await using var application = await StartAsync(new RecordingRoutes("ONCRMDEALUPDATE"));
+        var store = application.Services.GetRequiredService<IPortalStore>();
+        foreach (var (memberId, state) in new[] { ("a", PortalState.Active), ("b", PortalState.Uninstalled), ("c", PortalState.Gone), ("d", PortalState.Active) })
+        {
+            var seed = PortalSeeds.At(_fake, memberId);
+            await store.SaveAsync(seed with { Portal = seed.Portal with { State = state } }, Cancellation);
+        }
+
+        _fake.Methods["event.get"] = _ => _fake.Calls.Count(call => call.Method == "event.get") == 1
+            ? (500, new JsonObject { ["error"] = "INTERNAL_SERVER_ERROR" })
+            : (200, new JsonObject { ["result"] = new JsonArray() });
+
+        var reports = await application.Services.GetRequiredService<IBindingReconciler>().ReconcileAllAsync(Cancellation)
+            .Where(report => report.Portal.MemberId.Length == 1)
+            .Select(report => (report.Portal.MemberId, report.Error, report.Bound.Count))
+            .ToListAsync(Cancellation);
+
+        Assert.Equal([("a", null, 5), ("c", "Gone", 0), ("d", null, 5)], reports);
+        Assert.Equal("INTERNAL_SERVER_ERROR", (await FindAsync(application)).Portal.Bindings!.Error);
+    }
+
+    [Fact]
+    public async Task One_portal_is_reconciled_by_hand()
+    {
+        await using var application = await StartAsync(new RecordingRoutes("ONCRMDEALUPDATE"));
+        var reconciler = application.Services.GetRequiredService<IBindingReconciler>();
+
+        Assert.Equal(5, (await reconciler.ReconcileAsync(Member, Cancellation)).Bound.Count);
+        await _fake.DisposeAsync();
+        Assert.Equal("UNREACHABLE", (await reconciler.ReconcileAsync(Member, Cancellation)).Error);
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => reconciler.ReconcileAsync("unknown", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_portal_is_reconciled_by_one_process_at_a_time()
+    {
+        var (running, most) = (0, 0);
+        _fake.Methods["event.get"] = _ =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            return (200, new JsonObject { ["result"] = new JsonArray() });
+        };
+        _fake.Methods["batch"] = parameters =>
+        {
+            _ = Interlocked.Decrement(ref running);
+            return (200, JsonNode.Parse("""{"result":{"result":[],"result_error":[]}}""")!);
+        };
+        await using var one = await StartAsync(new RecordingRoutes("ONCRMDEALUPDATE"));
+        await using var other = await StartAsync(new RecordingRoutes("ONCRMDEALUPDATE"), configure: null, one);
+
+        _ = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => ReconcileAsync(index % 2 == 0 ? one : other)));
+
+        Assert.Equal(1, most);
+        Assert.Equal(6, _fake.Calls.Count(call => call.Method == "event.get"));
+    }
+
+    [Fact]
+    public async Task Drift_is_measured()
+    {
+        _rows.Add(new JsonObject { ["event"] = "ONCRMLEADADD", ["handler"] = Events, ["auth_type"] = "0", ["offline"] = 0 });
+        RefuseLast("ERROR_EVENT_NOT_FOUND", "Event not found");
+        await using var application = await StartAsync(new RecordingRoutes("ONCRMDEALUPDATE"));
+        var meters = application.Services.GetRequiredService<IMeterFactory>();
+        using var missing = new MetricCollector<long>(meters, "Bitrix24Typed", "bitrix24.bindings.missing");
+        using var stale = new MetricCollector<long>(meters, "Bitrix24Typed", "bitrix24.bindings.stale");
+        using var refused = new MetricCollector<long>(meters, "Bitrix24Typed", "bitrix24.bindings.refused");
+
+        _ = await ReconcileAsync(application);
+        refused.RecordObservableInstruments();
+
+        Assert.Equal((5L, 1L, 1L), (missing.LastMeasurement!.Value, stale.LastMeasurement!.Value, refused.LastMeasurement!.Value));
+    }
+
     private List<string> Commands()
         => [.. _fake.Calls.Where(call => call.Method == "batch").SelectMany(call => call.Parameters["cmd"]!.AsObject().Select(command => (string)command.Value!))];
 
-    private async Task<BindingReport> ReconcileAsync(RecordingRoutes routes)
+    private static RecordingRoutes Offline(Delivery delivery, string? connector = null) => new("ONCRMDEALUPDATE")
     {
-        await using var application = await TestApplication.StartAsync(routes, _fake.Configure);
-        await application.Services.GetRequiredService<IPortalStore>().SaveAsync(
-            new StoredPortal(_portal, new PortalCredentials { AccessToken = "a", RefreshToken = "r" }), Cancellation);
-        return await application.Services.GetRequiredService<BindingReconciler>().ReconcileAsync(_portal, Cancellation);
+        Completing = subscription => subscription with { Delivery = delivery, AuthConnector = connector },
+    };
+
+    private void AddOnlineRows(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+            _rows.Add(new JsonObject { ["event"] = name, ["handler"] = Events, ["auth_type"] = "0", ["offline"] = 0 });
     }
+
+    /// <summary>Lets the portal refuse what is bound last of five.</summary>
+    private void RefuseLast(string code, string description) => _fake.Methods["batch"] = _ => (200, new JsonObject
+    {
+        ["result"] = new JsonObject
+        {
+            ["result"] = new JsonObject { ["b0"] = true },
+            ["result_error"] = new JsonObject { ["b4"] = new JsonObject { ["error"] = code, ["error_description"] = description } },
+        },
+    });
+
+    private async Task<BindingReport> ReconcileAsync(RecordingRoutes routes, Action<BitrixOptions>? configure = null)
+    {
+        await using var application = await StartAsync(routes, configure);
+        return await ReconcileAsync(application);
+    }
+
+    private Task<BindingReport> ReconcileAsync(TestApplication application)
+        => application.Services.GetRequiredService<BindingReconciler>().ReconcileAsync(_portal, Cancellation);
+
+    /// <summary>Starts an application with the portal; as another process, or a later one, of an application that has started already.</summary>
+    private async Task<TestApplication> StartAsync(RecordingRoutes routes, Action<BitrixOptions>? configure = null, TestApplication? before = null)
+    {
+        var application = await TestApplication.StartAsync(
+            routes,
+            options =>
+            {
+                _fake.Configure(options);
+                configure?.Invoke(options);
+            },
+            services =>
+            {
+                if (before is not null)
+                    _ = services.AddSingleton(before.Services.GetRequiredService<IPortalStore>());
+            });
+        if (before is null)
+        {
+            await application.Services.GetRequiredService<IPortalStore>().SaveAsync(
+                new StoredPortal(_portal, new PortalCredentials { AccessToken = "a", RefreshToken = "r" }), Cancellation);
+        }
+
+        return application;
+    }
+
+    private static async Task<StoredPortal> FindAsync(TestApplication application)
+        => (await application.Services.GetRequiredService<IPortalStore>().FindAsync(Member, Cancellation))!;
 }

@@ -229,13 +229,17 @@ public sealed class DispatchingTests
                 isCancelled.SetResult();
             }
         };
-        await using (var application = await StartAsync())
-        {
-            _ = await application.StatusOfAsync($"event=ONCRMDEALUPDATE&data[FIELDS][ID]=7&{Auth}");
-            _ = await _routes.NextCallAsync();
-        }
+        await using var application = await StartAsync();
+        _ = await application.StatusOfAsync($"event=ONCRMDEALUPDATE&data[FIELDS][ID]=7&{Auth}");
+        _ = await _routes.NextCallAsync();
+
+        using var impatient = new CancellationTokenSource();
+        var stopping = application.StopAsync(impatient.Token);
+        Assert.False(isCancelled.Task.IsCompleted);
+        await impatient.CancelAsync();
 
         await isCancelled.Task;
+        await stopping;
     }
 
     [Fact]

@@ -21,10 +21,19 @@ internal sealed class FakePortal : IAsyncDisposable
     public ConcurrentDictionary<string, Func<JsonObject>> Grants { get; } = new();
 
     /// <summary>Answers to methods, by name.</summary>
-    public ConcurrentDictionary<string, Func<JsonObject, (int Status, JsonNode Body)>> Methods { get; } = new();
+    public ConcurrentDictionary<string, Func<JsonObject, (int Status, JsonNode Body)>> Methods { get; } = new()
+    {
+        ["app.info"] = _ => (200, new JsonObject { ["result"] = new JsonObject { ["INSTALLED"] = true } }),
+    };
+
+    /// <summary>Answers to whatever is asked for at a path, instead of all others.</summary>
+    public ConcurrentDictionary<string, RequestDelegate> Paths { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The methods called, with their parameters, in order.</summary>
     public ConcurrentQueue<(string Method, JsonObject Parameters)> Calls { get; } = new();
+
+    /// <summary>The requests, of whatever kind, in order: method, path and query.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
 
     /// <summary>How often a renewal was asked for.</summary>
     public int Renewals { get; private set; }
@@ -36,8 +45,10 @@ internal sealed class FakePortal : IAsyncDisposable
         _ = builder.Logging.ClearProviders();
         var server = builder.Build();
         var portal = new FakePortal(server);
+        _ = server.Use((http, next) => portal.NoteAsync(http, next));
         _ = server.MapGet("/oauth/token/", (RequestDelegate)portal.RenewAsync);
         _ = server.MapPost("/rest/{method}.json", (RequestDelegate)portal.CallAsync);
+        _ = server.MapPost("/rest/{user}/{secret}/{method}.json", (RequestDelegate)portal.CallAsync);
         await server.StartAsync(TestContext.Current.CancellationToken);
         return portal;
     }
@@ -69,6 +80,12 @@ internal sealed class FakePortal : IAsyncDisposable
     {
         await _server.StopAsync(CancellationToken.None);
         await _server.DisposeAsync();
+    }
+
+    private Task NoteAsync(HttpContext http, RequestDelegate next)
+    {
+        Requests.Enqueue($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}");
+        return Paths.TryGetValue(http.Request.Path, out var answer) ? answer(http) : next(http);
     }
 
     private async Task RenewAsync(HttpContext http)

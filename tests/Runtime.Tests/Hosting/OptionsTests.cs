@@ -1,5 +1,4 @@
-using Bitrix24Typed.Bindings;
-using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +22,18 @@ public sealed class OptionsTests
             ["Bitrix24:OutgoingWebhooks:0:MemberId"] = "m",
             ["Bitrix24:OutgoingWebhooks:0:Domain"] = "d",
             ["Bitrix24:OutgoingWebhooks:0:ApplicationToken"] = "t",
+            ["Bitrix24:OfflineWakeUpInterval"] = "00:00:30",
+            ["Bitrix24:IncomingWebhooks:0:MemberId"] = "m",
+            ["Bitrix24:IncomingWebhooks:0:Url"] = "https://portal.example.com/rest/1/s/",
+            ["Bitrix24:Rest:CallsPerSecond"] = "1.5",
+            ["Bitrix24:Rest:Burst"] = "20",
+            ["Bitrix24:Rest:Rates:0:Portal"] = "big.bitrix24.com",
+            ["Bitrix24:Rest:Rates:0:CallsPerSecond"] = "9",
+            ["Bitrix24:Rest:Rates:0:Burst"] = "90",
+            ["Bitrix24:Rest:MaxAttempts"] = "2",
+            ["Bitrix24:Rest:LongestWait"] = "00:00:07",
+            ["Bitrix24:Rest:MaxFileBytes"] = "77",
+            ["Bitrix24:Rest:FileHosts:0"] = "files.example.com",
             ["Bitrix24:Limits:MaxBodyBytes"] = "1000",
             ["Bitrix24:Limits:MaxPairs"] = "100",
             ["Bitrix24:Limits:MaxDepth"] = "10",
@@ -31,6 +42,11 @@ public sealed class OptionsTests
             ["Bitrix24:Inbox:RetryDelay"] = "00:00:05",
             ["Bitrix24:Inbox:MaxRetryDelay"] = "00:01:00",
             ["Bitrix24:Inbox:Capacity"] = "6",
+            ["Bitrix24:Inbox:AllowAnonymousInDevelopment"] = "true",
+            ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:MaxAttempts"] = "7",
+            ["Bitrix24:Inbox:Handling:OnCrmDealUpdate:Timeout"] = "00:00:08",
+            ["Bitrix24:Health:PendingAge"] = "00:09:00",
+            ["Bitrix24:Health:DeadLetters"] = "10",
         }).Build();
         var services = new ServiceCollection();
         _ = services.AddBitrix24(configuration.GetSection("Bitrix24"));
@@ -41,14 +57,27 @@ public sealed class OptionsTests
         Assert.Equal(
             ("local.app", "secret", "https://app.example.com/", "https://oauth.bitrix24.tech/"),
             (options.ClientId, options.ClientSecret, options.PublicUrl!.AbsoluteUri, options.AuthorizationServer.AbsoluteUri));
+        Assert.Equal(TimeSpan.FromSeconds(30), options.OfflineWakeUpInterval);
         Assert.Equal(["crm"], options.Scope);
         Assert.Equal(["portal.example.com"], options.AllowedPortalHosts);
         var webhook = Assert.Single(options.OutgoingWebhooks);
         Assert.Equal(("m", "d", "t"), (webhook.MemberId, webhook.Domain, webhook.ApplicationToken));
+        var incoming = Assert.Single(options.IncomingWebhooks);
+        Assert.Equal(("m", "https://portal.example.com/rest/1/s/"), (incoming.MemberId, incoming.Url!.AbsoluteUri));
+        Assert.Equal(
+            (1.5, 20, 2, TimeSpan.FromSeconds(7), 77L),
+            (options.Rest.CallsPerSecond, options.Rest.Burst, options.Rest.MaxAttempts, options.Rest.LongestWait, options.Rest.MaxFileBytes));
+        var rate = Assert.Single(options.Rest.Rates);
+        Assert.Equal(("big.bitrix24.com", 9d, 90), (rate.Portal, rate.CallsPerSecond, rate.Burst));
+        Assert.Equal(["files.example.com"], options.Rest.FileHosts);
         Assert.Equal((1000, 100, 10), (options.Limits.MaxBodyBytes, options.Limits.MaxPairs, options.Limits.MaxDepth));
         Assert.Equal(
             (3, 4, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), 6),
             (options.Inbox.Concurrency, options.Inbox.MaxAttempts, options.Inbox.RetryDelay, options.Inbox.MaxRetryDelay, options.Inbox.Capacity));
+        var handling = options.Inbox.Handling["ONCRMDEALUPDATE"];
+        Assert.Equal((7, null, TimeSpan.FromSeconds(8)), (handling.MaxAttempts, handling.RetryDelay, handling.Timeout));
+        Assert.Equal(
+            (true, TimeSpan.FromMinutes(9), 10), (options.Inbox.AllowAnonymousInDevelopment, options.Health.PendingAge, options.Health.DeadLetters));
     }
 
     public static TheoryData<string, Action<BitrixOptions>> Faults => new()
@@ -61,13 +90,30 @@ public sealed class OptionsTests
         { "Bitrix24:AuthorizationServer", options => options.AuthorizationServer = new Uri("http://oauth.example.com") },
         { "OutgoingWebhooks:0:ApplicationToken", options => options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { Domain = "d" }) },
         { "OutgoingWebhooks:0:MemberId", options => options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { ApplicationToken = "t" }) },
+        { "IncomingWebhooks:0:Url", options => options.IncomingWebhooks.Add(new IncomingWebhookOptions()) },
+        { "IncomingWebhooks:0:Url", options => options.IncomingWebhooks.Add(new IncomingWebhookOptions { Url = new Uri("http://x.bitrix24.com/rest/1/do-not-print/") }) },
+        { "IncomingWebhooks:0:Url", options => options.IncomingWebhooks.Add(new IncomingWebhookOptions { Url = new Uri("https://x.bitrix24.com/do-not-print/") }) },
+        { "Rest:Rates:0:Portal", options => options.Rest.Rates.Add(new()) },
+        { "Rest:Rates:0: CallsPerSecond", options => options.Rest.Rates.Add(new() { Portal = "p", CallsPerSecond = 0 }) },
+        { "Rest:CallsPerSecond", options => options.Rest.CallsPerSecond = 0 },
+        { "Rest:Burst", options => options.Rest.Burst = 0 },
+        { "Rest:MaxAttempts", options => options.Rest.MaxAttempts = 0 },
+        { "Rest:LongestWait", options => options.Rest.LongestWait = TimeSpan.Zero },
+        { "Rest:MaxFileBytes", options => options.Rest.MaxFileBytes = 0 },
         { "Limits:MaxBodyBytes", options => options.Limits.MaxBodyBytes = 0 },
         { "Limits:MaxPairs", options => options.Limits.MaxPairs = 0 },
         { "Limits:MaxDepth", options => options.Limits.MaxDepth = -1 },
+        { "OfflineWakeUpInterval", options => options.OfflineWakeUpInterval = TimeSpan.Zero },
         { "Inbox:Concurrency", options => options.Inbox.Concurrency = 0 },
         { "Inbox:MaxAttempts", options => options.Inbox.MaxAttempts = 0 },
         { "Inbox:Capacity", options => options.Inbox.Capacity = 0 },
         { "Inbox:RetryDelay", options => options.Inbox.RetryDelay = TimeSpan.Zero },
+        { "Inbox:RetryDelay", options => options.Inbox.RetryDelay = TimeSpan.FromDays(2) },
+        { "Inbox:Timeout", options => options.Inbox.Timeout = TimeSpan.FromDays(60) },
+        { "Inbox:Handling:OnCrmDealAdd:MaxAttempts", options => options.Inbox.Handling["OnCrmDealAdd"] = new HandlingOptions { MaxAttempts = 0 } },
+        { "Inbox:Handling:OnCrmDealAdd:RetryDelay", options => options.Inbox.Handling["OnCrmDealAdd"] = new HandlingOptions { RetryDelay = TimeSpan.Zero } },
+        { "Inbox:Handling:OnCrmDealAdd:Timeout", options => options.Inbox.Handling["OnCrmDealAdd"] = new HandlingOptions { Timeout = TimeSpan.FromDays(2) } },
+        { "Health:Silence", options => options.Health.Silence = TimeSpan.Zero },
         { "Inbox:MaxRetryDelay", options => options.Inbox.MaxRetryDelay = TimeSpan.Zero },
     };
 
@@ -103,26 +149,5 @@ public sealed class OptionsTests
         };
 
         Assert.True(new BitrixOptionsValidator().Validate(null, options).Succeeded);
-    }
-
-    [Fact]
-    public void A_handler_of_offline_events_stops_the_start()
-    {
-        var builder = new ServiceCollection().AddBitrix24(_ => { });
-
-        var exception = Assert.Throws<NotSupportedException>(() => builder.AddEvents(new OfflineRoutes()));
-
-        Assert.Contains("ONCRMDEALUPDATE", exception.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class OfflineRoutes : EventRouteTable
-    {
-        public override IReadOnlyList<EventSubscription> Subscriptions { get; } = [new("ONCRMDEALUPDATE") { Delivery = Delivery.Both }];
-
-        public override void AddHandlers(IServiceCollection services)
-        {
-        }
-
-        public override EventRoute? Find(ReadOnlySpan<byte> eventName) => null;
     }
 }

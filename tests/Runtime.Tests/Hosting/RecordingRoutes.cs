@@ -19,8 +19,14 @@ internal sealed class RecordingRoutes(params string[] eventNames) : EventRouteTa
 
     public long AuthUserId { get; init; }
 
+    /// <summary>Completes the subscription of each event.</summary>
+    public Func<EventSubscription, EventSubscription> Completing { get; init; } = subscription => subscription;
+
+    /// <summary>What the handlers ask for.</summary>
+    public HandlingPolicy Policy { get; init; } = HandlingPolicy.Default;
+
     public override IReadOnlyList<EventSubscription> Subscriptions
-        => [.. eventNames.Select(name => new EventSubscription(name) { AuthUserId = AuthUserId })];
+        => [.. eventNames.Select(name => Completing(new EventSubscription(name) { AuthUserId = AuthUserId }))];
 
     public override EventRoute? Fallback => HasFallback ? new Route("fallback", this) : null;
 
@@ -50,6 +56,8 @@ internal sealed class RecordingRoutes(params string[] eventNames) : EventRouteTa
         public override IReadOnlyList<string> IdentityPaths => ["FIELDS.ID"];
 
         public override string? EntityTypePath => name.Contains("DYNAMIC", StringComparison.Ordinal) ? "FIELDS.ENTITY_TYPE_ID" : null;
+
+        public override HandlingPolicy Policy => routes.Policy;
 
         public override async ValueTask<bool> InvokeAsync(EventInvocation invocation)
         {

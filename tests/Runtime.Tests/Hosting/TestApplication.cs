@@ -36,11 +36,15 @@ internal sealed class TestApplication : IAsyncDisposable
     public IInboxStore Inbox => Services.GetRequiredService<IInboxStore>();
 
     public static async Task<TestApplication> StartAsync(
-        EventRouteTable routes, Action<BitrixOptions>? configure = null, Action<IServiceCollection>? services = null)
+        EventRouteTable routes,
+        Action<BitrixOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        Action<WebApplication>? map = null,
+        bool looksAfterPortals = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _ = builder.Logging.ClearProviders().AddFakeLogging();
+        _ = builder.Logging.ClearProviders().AddFakeLogging().AddFilter("Bitrix24Typed", LogLevel.Debug);
         _ = builder.Services
             .AddBitrix24(options =>
             {
@@ -50,11 +54,15 @@ internal sealed class TestApplication : IAsyncDisposable
             .AddEvents(routes)
             .UseInMemoryStorage();
         services?.Invoke(builder.Services);
+        if (!looksAfterPortals)
+            _ = builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(PortalMaintenance)));
 
         var application = builder.Build();
         _ = application.MapBitrix24();
+        map?.Invoke(application);
         await application.StartAsync(TestContext.Current.CancellationToken);
-        await application.Services.GetRequiredService<IPortalStore>().SaveAsync(InstalledPortal(), TestContext.Current.CancellationToken);
+        if (!looksAfterPortals)
+            await application.Services.GetRequiredService<IPortalStore>().SaveAsync(InstalledPortal(), TestContext.Current.CancellationToken);
         return new TestApplication(application);
     }
 
@@ -91,6 +99,10 @@ internal sealed class TestApplication : IAsyncDisposable
         _ = await WaitForLogAsync(id: 30);
         return await Inbox.QueryDeadLettersAsync(DeadLetterFilter.All, TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Stops the application as its host does.</summary>
+    /// <param name="cancellationToken">Ends the host's patience.</param>
+    public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -40,6 +40,9 @@ public sealed class FormPayloadTests
     [Theory]
     [InlineData("data[L][0]=a&data[L][1]=b", """{"L":["a","b"]}""")]
     [InlineData("data[L][]=a&data[L][]=b", """{"L":["a","b"]}""")]
+    [InlineData("data[L][1]=a&data[L][]=b", """{"L":{"1":"a","2":"b"}}""")]
+    [InlineData("data[L][x]=a&data[L][7]=b&data[L][3]=c&data[L][]=d", """{"L":{"x":"a","7":"b","3":"c","8":"d"}}""")]
+    [InlineData("data[L][7]=a&data[L]=x&data[L][]=b", """{"L":["b"]}""")]
     [InlineData("data[L][1]=a&data[L][0]=b", """{"L":{"1":"a","0":"b"}}""")]
     [InlineData("data[L][571][X]=a", """{"L":{"571":{"X":"a"}}}""")]
     [InlineData("data[L][00]=a", """{"L":{"00":"a"}}""")]
@@ -96,6 +99,18 @@ public sealed class FormPayloadTests
         var wide = string.Concat(Enumerable.Range(0, 20).Select(index => $"data[A][k{index}]={index}&"));
 
         AssertForm("""{"A":{"k3":"new"}}""", wide + "data[A]=text&data[A][k3]=new");
+    }
+
+    [Fact]
+    public void An_object_that_is_replaced_again_and_again_keeps_its_last_members()
+    {
+        var wide = string.Concat(Enumerable.Range(0, 20).Select(index => $"data[k{index}]={index}&"));
+        var replaced = string.Concat(Enumerable.Range(0, 100).Select(index => $"data[k3][a]={index}&data[k3]=text&"));
+
+        var members = Assert.IsType<JsonObject>(Form(wide + replaced + "data[k3][a]=1&data[k3][b]=2&data[k3][a]=3"));
+
+        Assert.Equal("""{"a":"3","b":"2"}""", members["k3"]!.ToJsonString());
+        Assert.Equal(20, members.Count);
     }
 
     [Theory]

@@ -21,6 +21,16 @@ public sealed class JsonPayloadTests
     [InlineData("""{"A":[1,2],"A":{"C":2}}""", """{"A":{"C":2}}""")]
     public void Of_equal_names_the_last_counts(string json, string expected) => AssertJson(expected, json);
 
+    [Fact]
+    public void Wide_objects_stand_beside_long_lists()
+    {
+        var list = string.Join(',', Enumerable.Range(0, 100));
+        var members = string.Join(',', Enumerable.Range(0, 100).Select(index => $"\"k{index % 50}\":{index}"));
+        var last = string.Join(',', Enumerable.Range(50, 50).Select(index => $"\"k{index - 50}\":{index}"));
+
+        AssertJson($$"""{"":[{{list}}],"O":{{{last}}},"L":[{{list}}]}""", $$"""{"":[{{list}}],"O":{{{members}}},"L":[{{list}}]}""");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

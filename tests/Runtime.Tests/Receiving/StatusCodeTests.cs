@@ -136,6 +136,34 @@ public sealed class StatusCodeTests
     public async Task A_body_that_is_no_form_is_answered_with_415(string contentType)
         => await AssertRefusedAsync(HttpStatusCode.UnsupportedMediaType, $"event=ONCRMDEALUPDATE&{Proof}", contentType: contentType);
 
+    [Fact]
+    public async Task A_compressed_body_is_answered_with_415()
+    {
+        await using var application = await TestApplication.StartAsync(_routes);
+        using var content = new ByteArrayContent([0x1F, 0x8B, 8]);
+        content.Headers.ContentType = new("application/x-www-form-urlencoded");
+        content.Headers.ContentEncoding.Add("gzip");
+
+        using var response = await application.Client.PostAsync("/bitrix24/events", content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_may_come_without_its_length()
+    {
+        await using var application = await TestApplication.StartAsync(_routes);
+        using var content = new StreamContent(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"event=ONCRMDEALUPDATE&{Proof}")));
+        content.Headers.ContentType = new("application/x-www-form-urlencoded");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/bitrix24/events") { Content = content };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var response = await application.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("ONCRMDEALUPDATE", (await _routes.NextCallAsync()).Context.EventName);
+    }
+
     [Theory]
     [InlineData("application/x-www-form-urlencoded; charset=utf-8")]
     [InlineData("Application/X-WWW-Form-Urlencoded;charset=\"UTF-8\"")]

@@ -113,13 +113,13 @@ public sealed class RestClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refused_renewal_is_an_error_with_the_code_of_the_authorization_server()
+    public async Task A_refused_renewal_says_that_the_portal_can_not_be_called()
     {
         AcceptOnly("never");
 
-        var error = await Assert.ThrowsAsync<BitrixRestException>(() => _client.CallAsync("m", cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<PortalUnavailableException>(() => _client.CallAsync("m", cancellationToken: Cancellation));
 
-        Assert.Equal(("invalid_grant", "oauth/token"), (error.Code, error.Method));
+        Assert.Equal((Member, PortalState.ReauthorizationRequired), (error.MemberId, error.State));
     }
 
     [Fact]
@@ -192,6 +192,34 @@ public sealed class RestClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_empty_list_of_php_is_read_as_what_was_asked_for()
+    {
+        _portal.Methods["m"] = _ => Result(new JsonArray());
+
+        Assert.Empty((await _client.CallAsync<Dictionary<string, string>>("m", cancellationToken: Cancellation))!);
+        Assert.Empty((await _client.CallAsync<string[]>("m", cancellationToken: Cancellation))!);
+        Assert.Null(await _client.CallAsync<Deal>("m", cancellationToken: Cancellation));
+    }
+
+    [Theory]
+    [InlineData("", "Not found", 400, true, false, false)]
+    [InlineData("NOT_FOUND", "Element not found", 400, true, false, false)]
+    [InlineData("ERROR_ENTITY_NOT_FOUND", "", 400, true, false, false)]
+    [InlineData("ERROR_METHOD_NOT_FOUND", "Method not found!", 404, false, false, false)]
+    [InlineData("ACCESS_DENIED", "", 403, false, true, false)]
+    [InlineData("insufficient_scope", "", 403, false, true, false)]
+    [InlineData("OVERLOAD_LIMIT", "", 503, false, false, false)]
+    [InlineData("ERROR_CORE", "Something", 400, false, false, false)]
+    public async Task Errors_can_be_told_apart(string code, string description, int status, bool isNotFound, bool isAccessDenied, bool isLimit)
+    {
+        _portal.Methods["m"] = _ => (status, new JsonObject { ["error"] = code, ["error_description"] = description });
+
+        var error = await Assert.ThrowsAsync<BitrixRestException>(() => _client.CallAsync("m", cancellationToken: Cancellation));
+
+        Assert.Equal((isNotFound, isAccessDenied, isLimit), (error.IsNotFound, error.IsAccessDenied, error.IsLimit));
+    }
+
+    [Fact]
     public async Task A_batch_has_1_to_50_commands_of_different_names()
     {
         _ = await Assert.ThrowsAnyAsync<ArgumentException>(() => _client.BatchAsync([], cancellationToken: Cancellation));
@@ -209,7 +237,7 @@ public sealed class RestClientTests : IAsyncLifetime
     {
         _portal.Methods["crm.deal.list"] = parameters =>
         {
-            var after = (string?)parameters["filter"]![">ID"] is { } id ? int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) : 0;
+            var after = (int?)parameters["filter"]![">ID"] ?? 0;
             return Result(new JsonArray([.. Enumerable.Range(after + 1, Math.Min(50, count - after)).Select(id => (JsonNode)new JsonObject { ["ID"] = $"{id}" })]));
         };
 

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Bitrix24Typed.Inbox.Scheduling;
 
 /// <summary>What the index must know of an event.</summary>
@@ -13,29 +9,21 @@ namespace Bitrix24Typed.Inbox.Scheduling;
 /// <param name="ContentHash">What makes it the same as another one.</param>
 /// <param name="IsCoalescing">Whether it takes the place of the one before it.</param>
 internal readonly record struct InboxHead(
-    UInt128 OrderKey, string MemberId, string EventName, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, UInt128? ContentHash, bool IsCoalescing)
+    Hash128 OrderKey, string MemberId, string EventName, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, Hash128? ContentHash, bool IsCoalescing)
 {
     public static InboxHead Of(InboxEvent inboxEvent)
     {
         var head = new InboxHead(
-            HashOf(inboxEvent.OrderKey),
+            Hash128.Of(inboxEvent.OrderKey),
             inboxEvent.MemberId,
             inboxEvent.EventName,
             inboxEvent.ReceivedAt,
             inboxEvent.SentAt,
-            inboxEvent.ContentHash,
+            Hash128.Of(inboxEvent.ContentHash),
             inboxEvent.IsCoalescing);
         return inboxEvent.Origin is EventOrigin.Replay ? head.AsReplay() : head;
     }
 
     /// <summary>What is replayed is no duplicate of what it was, and waits for nothing.</summary>
     public InboxHead AsReplay() => this with { ContentHash = null, IsCoalescing = false };
-
-    /// <summary>No two keys have one hash, not even those that somebody made to that end.</summary>
-    public static UInt128 HashOf(string orderKey)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _ = SHA256.HashData(Encoding.UTF8.GetBytes(orderKey), hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
-    }
 }

@@ -17,7 +17,7 @@ internal sealed class InboxIndex : IDisposable
     private readonly IOptionsMonitor<BitrixOptions> _options;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly Dictionary<UInt128, Lane> _lanes = [];
+    private readonly Dictionary<Hash128, Lane> _lanes = [];
     private readonly Dictionary<string, PortalLanes> _portals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Arrivals _arrivals = new();
@@ -216,7 +216,7 @@ internal sealed class InboxIndex : IDisposable
         var superseded = waiting.Sequence;
 
         // Within its second the object may change back to what it was: then its event is no duplicate.
-        if (waiting.Content is { } known && !(known.SentAt < head.SentAt))
+        if (waiting.Content is { } known && !known.IsBefore(head.SentAt))
             _contents.Remove(known);
 
         _arrivals.Remove(waiting);
@@ -251,7 +251,7 @@ internal sealed class InboxIndex : IDisposable
         if (pending is null)
             return false;
 
-        if (++pending.Attempts == 1 && pending.Content is { } content && !KnownContent.IsSettled(content.SentAt, _time.GetUtcNow()))
+        if (++pending.Attempts == 1 && pending.Content is { } content && !content.IsSettled(_time.GetUtcNow()))
             _contents.Remove(content);
         return true;
     }

@@ -1,17 +1,29 @@
 namespace Bitrix24Typed.Inbox.Scheduling;
 
-/// <summary>The content of an event, of which another one may be a duplicate.</summary>
-/// <param name="Hash">Its hash.</param>
-/// <param name="SentAt">When the portal queued it, to the second.</param>
-/// <param name="KnownSince">The timestamp of <see cref="TimeProvider"/> when it arrived.</param>
-internal sealed record KnownContent(UInt128 Hash, DateTimeOffset? SentAt, long KnownSince)
+/// <summary>The content of an event, of which another one may be a duplicate. There may be many: it is small.</summary>
+/// <param name="hash">Its hash.</param>
+/// <param name="sentAt">When the portal queued it, to the second.</param>
+/// <param name="knownSince">The timestamp of <see cref="TimeProvider"/> when it arrived.</param>
+internal sealed class KnownContent(Hash128 hash, DateTimeOffset? sentAt, long knownSince)
 {
     // The second itself, and a second by which the portal's clock may be ahead.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
+    private readonly long _sentAt = sentAt?.UtcTicks ?? long.MaxValue;
+
+    public Hash128 Hash { get; } = hash;
+
+    public long KnownSince { get; } = knownSince;
+
     /// <summary>
-    /// Whether the content can't change any more without its time changing too, so that an equal event is the same one. Within the second in
-    /// which it was sent an object may change again.
+    /// Whether a content of a time can't change any more without its time changing too, so that an equal event is the same one. Within the second
+    /// in which it was sent an object may change again.
     /// </summary>
     public static bool IsSettled(DateTimeOffset? sentAt, DateTimeOffset now) => now - sentAt >= Settling;
+
+    /// <summary>Whether it can't change any more, see <see cref="IsSettled(DateTimeOffset?, DateTimeOffset)"/>.</summary>
+    public bool IsSettled(DateTimeOffset now) => IsBefore(now - Settling + TimeSpan.FromTicks(1));
+
+    /// <summary>Whether it was sent before a time; one that came without a time never was.</summary>
+    public bool IsBefore(DateTimeOffset? time) => _sentAt < time?.UtcTicks;
 }

@@ -1,9 +1,9 @@
 namespace Bitrix24Typed.Inbox.Scheduling;
 
 /// <summary>The pending events of one order key, in the order of their arrival. Only the first is handed out.</summary>
-internal sealed class Lane(UInt128 orderKey, PortalLanes portal)
+internal sealed class Lane(Hash128 orderKey, PortalLanes portal)
 {
-    public UInt128 OrderKey { get; } = orderKey;
+    public Hash128 OrderKey { get; } = orderKey;
 
     public PortalLanes Portal { get; } = portal;
 

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Bitrix24Typed.Inbox.Sqlite;
 
 /// <summary>The rows that a filter of dead letters means.</summary>
@@ -9,27 +7,27 @@ internal static class DeadLetterRows
     public const string Source =
         """
         FROM inbox_dead_letters AS letters JOIN inbox_events AS events ON events.sequence = letters.sequence
-        WHERE letters.position > $after
-            AND ($id IS NULL OR events.id = $id)
-            AND ($member_id IS NULL OR events.member_id = $member_id)
-            AND ($event_name IS NULL OR events.event_name = $event_name)
-            AND ($exception_type IS NULL OR letters.exception_type = $exception_type)
-            AND ($failed_from IS NULL OR letters.failed_at >= $failed_from)
-            AND ($failed_before IS NULL OR letters.failed_at < $failed_before)
-        ORDER BY letters.position LIMIT $limit
+            LEFT JOIN inbox_bodies AS bodies ON bodies.sequence = events.sequence
+        WHERE letters.position > ?1
+            AND (?2 IS NULL OR events.id = ?2)
+            AND (?3 IS NULL OR events.member_id = ?3)
+            AND (?4 IS NULL OR events.event_name = ?4)
+            AND (?5 IS NULL OR letters.exception_type = ?5)
+            AND (?6 IS NULL OR letters.failed_at >= ?6)
+            AND (?7 IS NULL OR letters.failed_at < ?7)
+        ORDER BY letters.position LIMIT ?8
         """;
 
-    public static void Bind(SqliteCommand command, DeadLetterFilter filter, long after, int limit)
+    public static void Bind(InboxStatement statement, DeadLetterFilter filter, long after, int limit)
     {
-        Add("$after", after);
-        Add("$id", filter.EventId?.ToByteArray());
-        Add("$member_id", filter.MemberId);
-        Add("$event_name", filter.EventName);
-        Add("$exception_type", filter.ExceptionType);
-        Add("$failed_from", filter.FailedFrom?.UtcTicks);
-        Add("$failed_before", filter.FailedBefore?.UtcTicks);
-        Add("$limit", limit);
-
-        void Add(string name, object? value) => command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        _ = statement.Bind(after);
+        _ = filter.EventId is { } id ? statement.Bind(id.ToByteArray()) : statement.Bind((long?)null);
+        _ = statement
+            .Bind(filter.MemberId)
+            .Bind(filter.EventName)
+            .Bind(filter.ExceptionType)
+            .Bind(filter.FailedFrom)
+            .Bind(filter.FailedBefore)
+            .Bind(limit);
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Bitrix24Typed.Inbox.Scheduling;
-using Microsoft.Data.Sqlite;
 
 namespace Bitrix24Typed.Inbox.Sqlite;
 
@@ -19,40 +18,38 @@ internal static class InboxColumns
     public const string Head = "order_key, member_id, event_name, received_at, sent_at, content_hash, is_coalescing, origin";
 
     /// <summary>An event, its body encrypted as it is; empty if there is none.</summary>
-    public static InboxEvent ReadEvent(SqliteDataReader row, int first) => new()
+    public static InboxEvent ReadEvent(InboxStatement row, int first) => new()
     {
-        Id = new Guid(row.GetFieldValue<byte[]>(first)),
-        EventName = row.GetString(first + 1),
-        MemberId = row.GetString(first + 2),
-        Domain = row.GetString(first + 3),
-        OrderKey = row.GetString(first + 4),
-        EventHandlerId = row.IsDBNull(first + 5) ? null : row.GetString(first + 5),
-        SentAt = row.IsDBNull(first + 6) ? null : Time(row.GetInt64(first + 6)),
-        ReceivedAt = Time(row.GetInt64(first + 7)),
-        UserId = row.IsDBNull(first + 8) ? null : row.GetInt64(first + 8),
-        AuthUserId = row.GetInt64(first + 9),
-        Origin = (EventOrigin)row.GetInt32(first + 10),
-        Format = (EventFormat)row.GetInt32(first + 11),
+        Id = new Guid(row.Bytes(first)),
+        EventName = row.Text(first + 1),
+        MemberId = row.Text(first + 2),
+        Domain = row.Text(first + 3),
+        OrderKey = row.Text(first + 4),
+        EventHandlerId = row.IsNull(first + 5) ? null : row.Text(first + 5),
+        SentAt = row.IsNull(first + 6) ? null : row.Time(first + 6),
+        ReceivedAt = row.Time(first + 7),
+        UserId = row.IsNull(first + 8) ? null : row.Number(first + 8),
+        AuthUserId = row.Number(first + 9),
+        Origin = (EventOrigin)row.Number(first + 10),
+        Format = (EventFormat)row.Number(first + 11),
         ContentHash = ReadHash(row, first + 12),
-        IsCoalescing = row.GetBoolean(first + 13),
-        Body = row.IsDBNull(first + 14) ? null : row.GetFieldValue<byte[]>(first + 14),
+        IsCoalescing = row.Number(first + 13) != 0,
+        Body = row.Bytes(first + 14).ToArray(),
     };
 
-    public static InboxHead ReadHead(SqliteDataReader row, int first)
+    public static InboxHead ReadHead(InboxStatement row, int first)
     {
         var head = new InboxHead(
-            InboxHead.HashOf(row.GetString(first)),
-            row.GetString(first + 1),
-            row.GetString(first + 2),
-            Time(row.GetInt64(first + 3)),
-            row.IsDBNull(first + 4) ? null : Time(row.GetInt64(first + 4)),
-            ReadHash(row, first + 5),
-            row.GetBoolean(first + 6));
-        return row.GetInt32(first + 7) == (int)EventOrigin.Replay ? head.AsReplay() : head;
+            Hash128.Of(row.Text(first)),
+            row.Text(first + 1),
+            row.Text(first + 2),
+            row.Time(first + 3),
+            row.IsNull(first + 4) ? null : row.Time(first + 4),
+            Hash128.Of(ReadHash(row, first + 5)),
+            row.Number(first + 6) != 0);
+        return row.Number(first + 7) == (long)EventOrigin.Replay ? head.AsReplay() : head;
     }
 
-    public static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
-
-    private static UInt128? ReadHash(SqliteDataReader row, int column)
-        => row.IsDBNull(column) ? null : BinaryPrimitives.ReadUInt128BigEndian(row.GetFieldValue<byte[]>(column));
+    private static UInt128? ReadHash(InboxStatement row, int column)
+        => row.IsNull(column) ? null : BinaryPrimitives.ReadUInt128BigEndian(row.Bytes(column));
 }

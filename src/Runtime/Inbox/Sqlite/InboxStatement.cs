@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Bitrix24Typed.Inbox.Sqlite;
 
 /// <summary>
-/// A prepared statement whose parameters are bound in their order, without the objects that a command makes for each: it is run for every event,
-/// several times.
+/// A prepared statement whose parameters are bound in their order, without the objects that a command makes for each: several are run for every
+/// event.
 /// </summary>
 internal sealed class InboxStatement : IDisposable
 {
@@ -50,15 +50,48 @@ internal sealed class InboxStatement : IDisposable
         return this;
     }
 
+    /// <summary>Runs it once.</summary>
     /// <exception cref="SqliteException">The file can't be written.</exception>
     public void Run()
     {
+        try
+        {
+            _ = Read();
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Goes to the next row.</summary>
+    /// <returns><see langword="false"/> if there is none.</returns>
+    /// <exception cref="SqliteException">The file can't be read.</exception>
+    public bool Read()
+    {
         var result = raw.sqlite3_step(_statement);
-        _ = raw.sqlite3_reset(_statement);
-        _bound = 0;
         if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW))
             Check(result);
+        return result is raw.SQLITE_ROW;
     }
+
+    /// <summary>Lets the file go, and takes the next parameters.</summary>
+    public void Reset()
+    {
+        _ = raw.sqlite3_reset(_statement);
+        _bound = 0;
+    }
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public DateTimeOffset Time(int column) => new(Number(column), TimeSpan.Zero);
+
+    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    /// <summary>The bytes of a column, until the next row is read.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
 
     public void Dispose() => _statement.Dispose();
 

@@ -34,6 +34,9 @@ internal sealed class InboxStatements : IDisposable
     public InboxStatements(SqliteFile file)
     {
         _connection = file.Open();
+
+        // Pages that change with every group are copied into the file once for many groups; the log is cut when it has grown beyond that.
+        _ = Read("PRAGMA wal_autocheckpoint = 4000");
         _ = Read("PRAGMA journal_size_limit = 67108864");
         _lastSequence = Read("SELECT coalesce(max(sequence), 0) FROM inbox_events");
         _begin = Prepare("BEGIN IMMEDIATE");
@@ -191,13 +194,11 @@ internal sealed class InboxStatements : IDisposable
 
     private List<(long Position, long Sequence, InboxHead Head)> Find(DeadLetterFilter filter, int limit)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = $"SELECT letters.position, letters.sequence, {InboxColumns.Head} {DeadLetterRows.Source}";
-        DeadLetterRows.Bind(command, filter, after: 0, limit);
-        using var row = command.ExecuteReader();
+        using var row = Prepare($"SELECT letters.position, letters.sequence, {InboxColumns.Head} {DeadLetterRows.Source}");
+        DeadLetterRows.Bind(row, filter, after: 0, limit);
         var letters = new List<(long, long, InboxHead)>();
         while (row.Read())
-            letters.Add((row.GetInt64(0), row.GetInt64(1), InboxColumns.ReadHead(row, 2)));
+            letters.Add((row.Number(0), row.Number(1), InboxColumns.ReadHead(row, 2)));
         return letters;
     }
 
@@ -206,10 +207,8 @@ internal sealed class InboxStatements : IDisposable
     /// <summary>Runs a statement to its end and returns the first number that it gives, if any.</summary>
     private long Read(string sql)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        using var row = command.ExecuteReader();
-        var first = row.Read() && row.FieldCount > 0 ? row.GetInt64(0) : 0;
+        using var row = Prepare(sql);
+        var first = row.Read() ? row.Number(0) : 0;
         while (row.Read())
         {
             // A pragma works while it is read.

@@ -36,7 +36,7 @@ internal sealed class InboxWriter : IDisposable
     /// <summary>Writes a change whose caller is told if that is not possible; waits while too many others wait.</summary>
     /// <param name="apply">Writes it.</param>
     /// <param name="publish">What is to happen once it is written.</param>
-    /// <param name="cancellationToken">Ends the waiting; the change may be written all the same.</param>
+    /// <param name="cancellationToken">Ends the waiting for room; what waits for the disk is written.</param>
     /// <exception cref="InboxUnavailableException">It could not be written.</exception>
     public async Task WriteAsync(Action<InboxStatements> apply, Action? publish, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal sealed class InboxWriter : IDisposable
         try
         {
             Enqueue(write);
-            await write.Written.WaitAsync(cancellationToken);
+            await write.Written;
         }
         finally
         {

@@ -1,0 +1,5 @@
+namespace Bitrix24Typed.Emulator.Control;
+
+/// <summary>What was created.</summary>
+/// <param name="Id">Its number.</param>
+internal sealed record Created(long Id);

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Portals;
+using Bitrix24Typed.Receiving;
+
+namespace Bitrix24Typed.Telemetry;
+
+/// <summary>
+/// The metrics and traces of an event's way, under the name <c>Bitrix24Typed</c>. Tags have few values: portals and objects are named in traces
+/// only. See <see href="https://opentelemetry.io/docs/specs/semconv/messaging/"/>.
+/// </summary>
+internal sealed class BitrixTelemetry : IDisposable
+{
+    public const string Name = "Bitrix24Typed";
+
+    // Anybody can send anything: only names of handled events become tags.
+    private const string OtherEvent = "other";
+
+    private static readonly ActivitySource Source = new(Name);
+
+    private readonly Meter _meter;
+    private readonly TimeProvider _time;
+    private readonly Counter<long> _received;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _processed;
+    private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _delay;
+
+    public BitrixTelemetry(IMeterFactory meters, TimeProvider time)
+    {
+        _time = time;
+        _meter = meters.Create(Name);
+        _received = _meter.CreateCounter<long>("bitrix24.deliveries", "{delivery}", "Deliveries by what became of them.");
+        _refused = _meter.CreateCounter<long>("bitrix24.refusals", "{delivery}", "Deliveries that nothing proved, by what was wrong.");
+        _processed = _meter.CreateCounter<long>("bitrix24.attempts", "{attempt}", "Attempts to handle an event, by their outcome.");
+        _duration = _meter.CreateHistogram<double>("messaging.process.duration", "s", "How long the handlers of an event took.");
+        _delay = _meter.CreateHistogram<double>("bitrix24.queue.delay", "s", "From the queuing of an event on its portal to its first handling.");
+    }
+
+    /// <summary>Counts a delivery.</summary>
+    public void Received(ReceivingOutcome outcome) => _received.Add(1, new KeyValuePair<string, object?>("bitrix24.outcome", NameOf(outcome)));
+
+    /// <summary>Counts a delivery that nothing proved.</summary>
+    public void Refused(Proof proof) => _refused.Add(1, new KeyValuePair<string, object?>("bitrix24.reason", NameOf(proof)));
+
+    /// <summary>Begins to measure an attempt.</summary>
+    public HandlingSpan StartHandling(InboxLease lease, EventMatch match)
+    {
+        var eventName = match.Routes is [var route, ..] ? route.EventName : OtherEvent;
+        if (lease.Attempt == 1)
+        {
+            var delay = _time.GetUtcNow() - (lease.Event.SentAt ?? lease.Event.ReceivedAt);
+            _delay.Record(Math.Max(0, delay.TotalSeconds), new KeyValuePair<string, object?>("messaging.destination.name", eventName));
+        }
+
+        return new HandlingSpan(this, Start(lease, eventName), eventName, _time.GetTimestamp());
+    }
+
+    public void Dispose() => _meter.Dispose();
+
+    internal void End(HandlingSpan span, string? errorType, HandlingOutcome outcome)
+    {
+        var tags = new TagList
+        {
+            { "messaging.system", "bitrix24" },
+            { "messaging.operation.name", "process" },
+            { "messaging.destination.name", span.EventName },
+        };
+        if (errorType is not null)
+            tags.Add("error.type", errorType);
+        _duration.Record(_time.GetElapsedTime(span.StartedAt).TotalSeconds, tags);
+
+        tags.Add("bitrix24.outcome", NameOf(outcome));
+        _processed.Add(1, tags);
+    }
+
+    private static Activity? Start(InboxLease lease, string eventName)
+    {
+        var activity = Source.StartActivity($"process {eventName}", ActivityKind.Consumer);
+        if (activity is not { IsAllDataRequested: true })
+            return activity;
+
+        return activity
+            .SetTag("messaging.system", "bitrix24")
+            .SetTag("messaging.operation.name", "process")
+            .SetTag("messaging.operation.type", "process")
+            .SetTag("messaging.destination.name", eventName)
+            .SetTag("messaging.message.id", lease.Event.Id.ToString())
+            .SetTag("bitrix24.member_id", lease.Event.MemberId)
+            .SetTag("bitrix24.attempt", lease.Attempt);
+    }
+
+    private static string NameOf(ReceivingOutcome outcome) => outcome switch
+    {
+        ReceivingOutcome.Stored => "stored",
+        ReceivingOutcome.Malformed => "malformed",
+        ReceivingOutcome.Unproven => "unproven",
+        ReceivingOutcome.UnknownAddress => "unknown_address",
+        ReceivingOutcome.TooLarge => "too_large",
+        ReceivingOutcome.NotAForm => "not_a_form",
+        _ => "unavailable",
+    };
+
+    private static string NameOf(Proof proof) => proof switch
+    {
+        Proof.MissingToken => "missing_token",
+        Proof.UnknownPortal => "unknown_portal",
+        Proof.WrongToken => "wrong_token",
+        _ => "unproven_installation",
+    };
+
+    private static string NameOf(HandlingOutcome outcome) => outcome switch
+    {
+        HandlingOutcome.Handled => "handled",
+        HandlingOutcome.Retried => "retried",
+        HandlingOutcome.DeadLettered => "dead_lettered",
+        _ => "interrupted",
+    };
+}
