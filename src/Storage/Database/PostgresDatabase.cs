@@ -8,7 +8,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 {
     private const string DefaultSchema = "bitrix24";
 
-    // Statements are prepared by the second time that a connection sees them: planning would cost more than running.
+    // Statements are parsed once for each connection.
     private const int PreparedStatements = 64;
 
     // A server that has vanished with its machine, or whose client has, is noticed after half a minute, not after the system's two hours.
@@ -16,9 +16,10 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     private const int SecondsBetweenKeepAlives = 5;
     private const string ServerKeepAlive = "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
 
-    // Statements of one transaction see what was committed before each. All of them go by indexes, also while the server has not yet noticed
-    // that a table has grown, and none is worth being compiled.
-    private const string Session = @"-c default_transaction_isolation=read\ committed -c enable_seqscan=off -c jit=off";
+    // Statements of one transaction see what was committed before each. All go by indexes and none is worth being compiled. A plan is made each
+    // time: one that was kept from when a table was small would read all of it when it has grown, until the server notices.
+    private const string Session =
+        @"-c default_transaction_isolation=read\ committed -c enable_seqscan=off -c jit=off -c plan_cache_mode=force_custom_plan";
 
     private readonly NpgsqlConnectionStringBuilder _settings;
 

@@ -85,10 +85,7 @@ internal static class AppendStatements
 
     /// <summary>Removes lanes that were made for duplicates alone.</summary>
     public static NpgsqlBatchCommand RemoveEmptyLanes(long[] lanes) => new(
-        """
-        DELETE FROM lanes l
-        WHERE l.lane = ANY ($1) AND l.state <> 'leased' AND NOT EXISTS (SELECT FROM events p WHERE p.lane = l.lane AND p.handled_at IS NULL)
-        """)
+        $"DELETE FROM lanes l WHERE l.lane = ANY ($1) AND l.state <> 'leased' AND {LaneState.IsEmpty}")
     {
         Parameters = { new NpgsqlParameter<long[]> { TypedValue = lanes } },
     };

@@ -50,7 +50,7 @@ internal sealed class SettledLanes(LaneLease[] leases, long[] turns, DateTime no
     public NpgsqlBatchCommand RemoveEmptyLanes() => Command(
         $"""
         DELETE FROM lanes l USING {Settled}
-        WHERE {IsHeld} AND NOT EXISTS (SELECT FROM events p WHERE p.lane = l.lane AND p.handled_at IS NULL)
+        WHERE {IsHeld} AND {LaneState.IsEmpty}
         """);
 
     /// <summary>Those that are not empty hand out their next event, at its time and turn; they are returned.</summary>
