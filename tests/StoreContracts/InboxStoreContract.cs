@@ -491,18 +491,16 @@ public abstract class InboxStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_is_covered_while_a_later_event_of_it_waits_or_one_that_was_released()
+    public async Task A_change_is_covered_while_a_later_event_of_it_waits_and_not_while_the_first_is_handled()
     {
         await AppendAsync(Event("deal-1") with { ChangeHash = 7 });
+        await ReleaseAsync(await ClaimAsync());
         var lease = await ClaimAsync();
         var whileHandled = await IsCoveredAsync(7, Time.GetUtcNow().AddHours(1));
-        await ReleaseAsync(lease);
-        var whenReleased = await IsCoveredAsync(7, Time.GetUtcNow().AddHours(1));
-        var again = await ClaimAsync();
         await AppendAsync(Event("deal-1") with { ChangeHash = 7 });
-        await CompleteAsync(again);
+        await CompleteAsync(lease);
 
-        Assert.Equal((false, true), (whileHandled, whenReleased));
+        Assert.False(whileHandled);
         Assert.True(await IsCoveredAsync(7, Time.GetUtcNow().AddHours(1)));
     }
 
