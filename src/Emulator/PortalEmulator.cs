@@ -46,6 +46,9 @@ public sealed class PortalEmulator : IAsyncDisposable
     /// <summary>Where the first portal listens. Tokens are issued there as well.</summary>
     public Uri Address => _addresses[0];
 
+    /// <summary>The addresses at which portals listen: <see cref="PortalEmulatorOptions.PortalPorts"/> of them, the first being <see cref="Address"/>.</summary>
+    public IReadOnlyList<Uri> PortalAddresses => [.. _addresses.SkipLast(1)];
+
     /// <summary>Where the authorization server listens.</summary>
     public Uri AuthorizationServer => _cloud.AuthorizationServer.Address;
 

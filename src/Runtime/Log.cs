@@ -13,6 +13,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "The inbox can't take events now: they are answered with 503.")]
     public static partial void InboxUnavailable(this ILogger logger, Exception exception);
 
+    [LoggerMessage(4, LogLevel.Error, "The portals can't be looked up now: events are answered with 503.")]
+    public static partial void PortalsUnavailable(this ILogger logger, Exception exception);
+
     [LoggerMessage(3, LogLevel.Error, "The authorization server can't be asked about an installation.")]
     public static partial void AuthorizationServerUnavailable(this ILogger logger, Exception exception);
 

@@ -69,8 +69,8 @@ internal sealed class OperatedApplication : IAsyncDisposable
                 options.ClientSecret = Secret;
                 options.PublicUrl = address;
                 options.AuthorizationServer = emulator.AuthorizationServer;
-                foreach (var portal in Enumerable.Range(0, portals))
-                    options.AllowedPortalHosts.Add($"127.0.0.1:{emulator.Address.Port + portal}");
+                foreach (var portal in emulator.PortalAddresses)
+                    options.AllowedPortalHosts.Add(portal.Authority);
                 options.OutgoingWebhooks.Add(new() { MemberId = WebhookMember, ApplicationToken = WebhookToken });
                 configure?.Invoke(options);
             })
@@ -91,12 +91,25 @@ internal sealed class OperatedApplication : IAsyncDisposable
         return installation;
     }
 
+    /// <summary>Unbinds an event behind the application's back.</summary>
+    public async Task UnbindAsync(string eventName)
+    {
+        var client = await _application.Services.GetRequiredService<IBitrixClientFactory>().CreateAsync(Portal.MemberId, Cancellation);
+        _ = await client!.CallAsync("event.unbind", new() { ["event"] = eventName, ["handler"] = EventsUrl }, Cancellation);
+    }
+
     /// <summary>Asks the application by the tool, as its operator, and reads the answer as JSON.</summary>
     public Task<ToolResult> AskAsync(params string[] arguments) => RunAsync([.. arguments, "--json"]);
 
     /// <summary>Asks the application by the tool, as its operator.</summary>
     public Task<ToolResult> RunAsync(params string[] arguments) => Tool.RunAsync(
-        new Dictionary<string, string> { ["BITRIX24_URL"] = Address.AbsoluteUri, ["BITRIX24_BEARER"] = BearerAuthentication.Operator }, arguments);
+        new Dictionary<string, string>
+        {
+            ["BITRIX24_URL"] = Address.AbsoluteUri,
+            ["BITRIX24_BEARER"] = BearerAuthentication.Operator,
+            ["COLUMNS"] = "220",
+        },
+        arguments);
 
     /// <summary>Lets events fail for good.</summary>
     /// <returns>The identifiers of the deals.</returns>

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Bitrix24Typed.Benchmarks.Portals.Fleet;
 
 /// <summary>
-/// The clock of the portals and the applications. It runs as fast as the machine allows, and waits for calls that are under way: a machine that is
-/// busy must not look like a slow network.
+/// The clock of the portals and the applications. It runs as fast as the machine allows, never slower than a real one, and each step waits for calls
+/// that are under way: a machine that is busy must not look like a slow network.
 /// </summary>
 internal sealed class FleetClock : IAsyncDisposable
 {
@@ -45,13 +45,17 @@ internal sealed class FleetClock : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        var last = Stopwatch.GetTimestamp();
         while (!_stop.IsCancellationRequested)
         {
-            var start = Stopwatch.GetTimestamp();
             do
                 await Task.Delay(Pause);
-            while (Volatile.Read(ref _underWay) > 0 && Stopwatch.GetElapsedTime(start) < Patience);
-            Jump(Step);
+            while (Volatile.Read(ref _underWay) > 0 && Stopwatch.GetElapsedTime(last) < Patience);
+
+            var now = Stopwatch.GetTimestamp();
+            var passed = Stopwatch.GetElapsedTime(last, now);
+            last = now;
+            Jump(passed > Step ? passed : Step);
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class FleetRoutes : EventRouteTable
     /// <summary>What must be bound at an application's address, said once more and in the words of a portal.</summary>
     public static IReadOnlyList<string> BindingsAt(Uri address) =>
     [
-        .. new[] { "ONAPPINSTALL", "ONAPPPAYMENT", "ONAPPUNINSTALL", "ONAPPUPDATE", ContactUpdated, DealAdded, "ONOFFLINEEVENT" }
+        .. new[] { "ONAPPINSTALL", "ONAPPPAYMENT", "ONAPPTEST", "ONAPPUNINSTALL", "ONAPPUPDATE", ContactUpdated, DealAdded, "ONOFFLINEEVENT" }
             .Select(name => $"{name} {address}bitrix24/events 0"),
         $"{LeadAdded} {address}bitrix24/events/user-1 1",
         $"{ContactUpdated} offline",

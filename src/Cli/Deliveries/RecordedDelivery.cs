@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Bitrix24Typed.Cli.Deliveries;
 
 /// <summary>A line of a recording.</summary>
@@ -21,6 +19,5 @@ internal sealed record RecordedDelivery
     public DeliveryAnswer? Answer { get; init; }
 
     /// <summary>The body's values.</summary>
-    [JsonIgnore]
     public FormBody Form => new(Body);
 }

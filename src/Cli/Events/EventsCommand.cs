@@ -36,6 +36,7 @@ internal static class EventsCommand
     private static void Show(Terminal terminal, List<CatalogEvent> known)
     {
         var table = Terminal.Table("Event", "Scope", "Offline", "What has happened");
+        _ = table.Columns[0].NoWrap();
         foreach (var row in known)
         {
             _ = table.AddRow(

@@ -11,6 +11,7 @@ namespace Bitrix24Typed.Cli.Output;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<CatalogEvent>))]
 [JsonSerializable(typeof(TriggeredDelivery))]

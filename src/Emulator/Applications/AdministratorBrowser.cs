@@ -14,7 +14,10 @@ internal sealed partial class AdministratorBrowser(TokenStore tokens, Identifier
 {
     private const int LargestPage = 1024 * 1024;
 
-    private readonly HttpClient _http = new() { MaxResponseContentBufferSize = LargestPage };
+    // So long do browsers wait.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly HttpClient _http = new() { MaxResponseContentBufferSize = LargestPage, Timeout = Patience };
 
     /// <summary>Opens the installer's page.</summary>
     /// <returns>Whether the page finished the installation.</returns>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
@@ -59,6 +60,11 @@ internal sealed class EventReceiver(
         catch (HttpRequestException exception)
         {
             logger.AuthorizationServerUnavailable(exception);
+            return Counted(ReceivingOutcome.Unavailable);
+        }
+        catch (DbException exception)
+        {
+            logger.PortalsUnavailable(exception);
             return Counted(ReceivingOutcome.Unavailable);
         }
     }

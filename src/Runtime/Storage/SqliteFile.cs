@@ -13,7 +13,7 @@ internal sealed class SqliteFile(IOptions<BitrixOptions> options, IHostEnvironme
     private bool _isMigrated;
 
     /// <summary>The file's full path.</summary>
-    public string Path { get; } = System.IO.Path.GetFullPath(options.Value.Storage.Path, environment.ContentRootPath);
+    public string Path => field ??= System.IO.Path.GetFullPath(options.Value.Storage.Path, environment.ContentRootPath);
 
     /// <summary>
     /// Opens a connection of its own. What is committed on it has reached the disk: a write-ahead log, written through at each commit.

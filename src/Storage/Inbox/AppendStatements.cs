@@ -59,8 +59,8 @@ internal static class AppendStatements
             RETURNING lane, xmax)
         SELECT lane FROM locked WHERE xmax <> 0
         """)
-    {
-        Parameters =
+        {
+            Parameters =
         {
             EventColumns.Column(lanes, lane => lane.Lane),
             EventColumns.Column(lanes, lane => EventColumns.Storable(lane.MemberId)),
@@ -68,7 +68,7 @@ internal static class AppendStatements
             EventColumns.Column(lanes, lane => lane.DueAt),
             new NpgsqlParameter<DateTime> { TypedValue = now },
         },
-    };
+        };
 
     /// <summary>Stores events whose lanes are locked. No two of one lane are compared. Duplicates are those of events that came after a time.</summary>
     public static NpgsqlBatchCommand Store(IReadOnlyCollection<ArrivingEvent> events, DateTime knownSince)

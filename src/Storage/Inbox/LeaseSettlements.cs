@@ -45,7 +45,11 @@ internal sealed class LeaseSettlements : IAsyncDisposable
     public Task ReleaseAsync(InboxLease lease)
         => SettleAsync(lease, held => ExecuteAsync(
             new NpgsqlBatchCommand(
-                $"UPDATE lanes SET state = {LaneState.WhenDue}, attempts = attempts - 1, leased_by = NULL, lease = NULL WHERE lane = $1 AND leased_by = $2 AND lease = $3")
+                $"""
+                UPDATE lanes SET state = {LaneState.WhenDue}, attempts = attempts - 1, claimed_at = CASE WHEN attempts > 1 THEN claimed_at END,
+                    leased_by = NULL, lease = NULL
+                WHERE lane = $1 AND leased_by = $2 AND lease = $3
+                """)
             {
                 Parameters = { Number(held.Lane), Process(held), Number(held.Number) },
             }));

@@ -21,4 +21,6 @@ internal sealed class UncallableClient(Portal portal, Func<string, JsonObject, J
 
     public IAsyncEnumerable<T> ListAsync<T>(string method, JsonObject? parameters, string idField, CancellationToken cancellationToken)
         => throw new NotSupportedException();
+
+    public Task<BitrixFile> DownloadAsync(string address, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

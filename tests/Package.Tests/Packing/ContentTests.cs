@@ -7,7 +7,7 @@ public sealed class ContentTests(PackedSolution solution)
     [Fact]
     public void Only_what_users_reference_is_packed()
     {
-        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage"];
+        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage"];
 
         var packages = ids.Select(id => $"{id}.{PackedSolution.Version}").SelectMany(name => new[] { $"{name}.nupkg", $"{name}.snupkg" });
         Assert.Equal(
@@ -39,7 +39,7 @@ public sealed class ContentTests(PackedSolution solution)
     }
 
     [Theory]
-    [InlineData("Bitrix24Typed", "net10.0", "Bitrix24Typed.Attributes", "Microsoft.Data.Sqlite")]
+    [InlineData("Bitrix24Typed", "net10.0", "Bitrix24Typed.Attributes", "Microsoft.Data.Sqlite", "Polly.Core", "System.IO.Hashing")]
     [InlineData("Bitrix24Typed.Attributes", ".NETStandard2.0")]
     [InlineData("Bitrix24Typed.Emulator", "net10.0", "Microsoft.AspNetCore.OpenApi")]
     public void A_package_depends_on_what_it_needs_only(string id, string framework, params string[] dependencies)

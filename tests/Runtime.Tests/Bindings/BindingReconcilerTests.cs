@@ -50,7 +50,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
 
         var report = await ReconcileAsync(new RecordingRoutes("ONCRMDEALUPDATE"));
 
-        Assert.Equal(5, report.Kept.Count);
+        Assert.Equal(LifeCycle.Length + 1, report.Kept.Count);
         Assert.Empty(Commands());
     }
 
@@ -91,7 +91,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
 
         var report = await ReconcileAsync(new RecordingRoutes("ONCRMDEALUPDATE"));
 
-        Assert.Equal(isSuccess ? 5 : 4, report.Bound.Count);
+        Assert.Equal(isSuccess ? LifeCycle.Length + 1 : LifeCycle.Length, report.Bound.Count);
         Assert.Equal(isSuccess ? [] : ["ONCRMDEALUPDATE"], report.Failed.Select(failed => failed.Binding.EventName));
     }
 
@@ -102,8 +102,8 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
 
         var report = await ReconcileAsync(new RecordingRoutes(names));
 
-        Assert.Equal(124, report.Bound.Count);
-        Assert.Equal([50, 50, 24], _fake.Calls.Where(call => call.Method == "batch").Select(call => call.Parameters["cmd"]!.AsObject().Count));
+        Assert.Equal(LifeCycle.Length + 120, report.Bound.Count);
+        Assert.Equal([50, 50, LifeCycle.Length + 20], _fake.Calls.Where(call => call.Method == "batch").Select(call => call.Parameters["cmd"]!.AsObject().Count));
     }
 
     [Fact]
@@ -166,8 +166,8 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
             new RecordingRoutes("ONCRMDEALUPDATE"), options => options.PublicUrl = new Uri("https://new.example.com/"), application);
         var report = await ReconcileAsync(moved);
 
-        Assert.Equal(5, report.Bound.Count(binding => binding.Handler == "https://new.example.com/bitrix24/events"));
-        Assert.Equal(5, report.Unbound.Count(binding => binding.Handler == Events));
+        Assert.Equal(LifeCycle.Length + 1, report.Bound.Count(binding => binding.Handler == "https://new.example.com/bitrix24/events"));
+        Assert.Equal(LifeCycle.Length + 1, report.Unbound.Count(binding => binding.Handler == Events));
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
             .Select(report => (report.Portal.MemberId, report.Error, report.Bound.Count))
             .ToListAsync(Cancellation);
 
-        Assert.Equal([("a", null, 5), ("c", "Gone", 0), ("d", null, 5)], reports);
+        Assert.Equal([("a", null, LifeCycle.Length + 1), ("c", "Gone", 0), ("d", null, LifeCycle.Length + 1)], reports);
         Assert.Equal("INTERNAL_SERVER_ERROR", (await FindAsync(application)).Portal.Bindings!.Error);
     }
 
@@ -228,7 +228,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
         await using var application = await StartAsync(new RecordingRoutes("ONCRMDEALUPDATE"));
         var reconciler = application.Services.GetRequiredService<IBindingReconciler>();
 
-        Assert.Equal(5, (await reconciler.ReconcileAsync(Member, Cancellation)).Bound.Count);
+        Assert.Equal(LifeCycle.Length + 1, (await reconciler.ReconcileAsync(Member, Cancellation)).Bound.Count);
         await _fake.DisposeAsync();
         Assert.Equal("UNREACHABLE", (await reconciler.ReconcileAsync(Member, Cancellation)).Error);
         _ = await Assert.ThrowsAsync<InvalidOperationException>(() => reconciler.ReconcileAsync("unknown", Cancellation));
@@ -271,7 +271,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
         _ = await ReconcileAsync(application);
         refused.RecordObservableInstruments();
 
-        Assert.Equal((5L, 1L, 1L), (missing.LastMeasurement!.Value, stale.LastMeasurement!.Value, refused.LastMeasurement!.Value));
+        Assert.Equal((LifeCycle.Length + 1L, 1L, 1L), (missing.LastMeasurement!.Value, stale.LastMeasurement!.Value, refused.LastMeasurement!.Value));
     }
 
     private List<string> Commands()
@@ -294,7 +294,7 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
         ["result"] = new JsonObject
         {
             ["result"] = new JsonObject { ["b0"] = true },
-            ["result_error"] = new JsonObject { ["b4"] = new JsonObject { ["error"] = code, ["error_description"] = description } },
+            ["result_error"] = new JsonObject { [$"b{LifeCycle.Length}"] = new JsonObject { ["error"] = code, ["error_description"] = description } },
         },
     });
 

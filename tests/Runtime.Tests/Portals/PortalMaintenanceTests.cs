@@ -88,7 +88,7 @@ public sealed class PortalMaintenanceTests : IAsyncLifetime
         Assert.Contains("version 2", await _application!.WaitForLogAsync(VersionChanged), StringComparison.Ordinal);
         _ = await _application.WaitForLogAsync(Checked);
         Assert.Equal("2", (await FindAsync()).Portal.Version);
-        Assert.Equal(5, _portal.Calls.Single(call => call.Method == "batch").Parameters["cmd"]!.AsObject().Count);
+        Assert.Equal(6, _portal.Calls.Single(call => call.Method == "batch").Parameters["cmd"]!.AsObject().Count);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
-using Bitrix24Typed.StoreContracts;
 using Bitrix24Typed.Storage.Tests.Hosting;
+using Bitrix24Typed.StoreContracts;
 
 namespace Bitrix24Typed.Storage.Tests.Inbox;
 

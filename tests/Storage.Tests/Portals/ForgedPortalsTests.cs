@@ -1,7 +1,7 @@
 using Bitrix24Typed.Portals;
-using Bitrix24Typed.StoreContracts;
 using Bitrix24Typed.Storage.Portals;
 using Bitrix24Typed.Storage.Tests.Hosting;
+using Bitrix24Typed.StoreContracts;
 using Npgsql;
 
 namespace Bitrix24Typed.Storage.Tests.Portals;

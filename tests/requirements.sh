@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs what the tests start besides our own programs: a database server, and Node.js for Bitrix24's own SDK.
+set -euo pipefail
+
+missing=()
+command -v initdb > /dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql)
+command -v npm > /dev/null || missing+=(nodejs npm)
+if [ "${#missing[@]}" -eq 0 ]; then
+  exit 0
+fi
+if ! command -v apt-get > /dev/null; then
+  echo "Install these, or what your system calls them: ${missing[*]}" >&2
+  exit 1
+fi
+
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+"${as_root[@]}" apt-get update -q
+DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -q -y --no-install-recommends "${missing[@]}"
