@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Payloads;
@@ -33,7 +32,7 @@ internal sealed class OfflineEventReader(
     }
 
     private static bool IsName(string name)
-        => name.Length is > 0 and <= EventName.LongestName && Encoding.UTF8.GetByteCount(name) == name.Length && !name.AsSpan().ContainsAnyExceptInRange('!', '~');
+        => name.Length is > 0 and <= EventName.LongestName && !name.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     private InboxEvent EventOf(
         Portal portal, OfflineRow row, string eventName, DateTimeOffset changedAt, long authUserId, byte[] data, PayloadDocument document)

@@ -21,5 +21,6 @@ internal readonly record struct PortalClock(TimeSpan? Behind)
     public DateTimeOffset EndOf(DateTimeOffset changedAt) => Behind is { } behind ? changedAt + Resolution + behind : DateTimeOffset.MaxValue;
 
     /// <summary>The time of this machine's clock as a portal reads it.</summary>
-    public string Write(DateTimeOffset time) => (time - (Behind ?? TimeSpan.Zero)).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss+00:00", CultureInfo.InvariantCulture);
+    public string Write(DateTimeOffset time)
+        => (time - (Behind ?? TimeSpan.Zero)).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss+00:00", CultureInfo.InvariantCulture);
 }

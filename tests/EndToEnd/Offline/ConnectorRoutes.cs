@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bitrix24Typed.EndToEnd.Offline;
 
-/// <summary>A subscription with a source key, whose events the fallback handles. It is apart from the generated ones, since all calls of an application pass its key.</summary>
+/// <summary>
+/// A subscription with a source key, whose events the fallback handles. It is apart from the generated ones, since all calls of an application
+/// pass its key.
+/// </summary>
 internal sealed class ConnectorRoutes : EventRouteTable
 {
     public override IReadOnlyList<EventSubscription> Subscriptions { get; }

@@ -44,8 +44,7 @@ public sealed class OfflineTests
 
         Assert.Equal([("updated, Offline", Busy), ("added, Offline", Late), ("updated, Offline", Late)], await NextAsync(scene, 3));
         await scene.WaitUntilDoneAsync(1);
-        Assert.Empty(scene.Portal.OfflineEvents);
-        Assert.True(scene.Calls.IsEmpty);
+        await AssertNothingIsLeftAsync(scene, Busy, Quiet, Late);
     }
 
     [Fact]
@@ -63,8 +62,7 @@ public sealed class OfflineTests
 
         Assert.Equal([("updated, Offline", Lost)], await NextAsync(scene, 1));
         await scene.WaitUntilDoneAsync(1);
-        Assert.Empty(scene.Portal.OfflineEvents);
-        Assert.True(scene.Calls.IsEmpty);
+        await AssertNothingIsLeftAsync(scene, Lost, Healthy);
     }
 
     [Fact]
@@ -103,8 +101,7 @@ public sealed class OfflineTests
 
         Assert.Equal([("added, Offline", 7)], await NextAsync(scene, 1));
         await scene.WaitUntilDoneAsync(1);
-        Assert.Empty(scene.Portal.OfflineEvents);
-        Assert.True(scene.Calls.IsEmpty);
+        await AssertNothingIsLeftAsync(scene, 7);
     }
 
     [Theory]
@@ -128,8 +125,7 @@ public sealed class OfflineTests
         Assert.Equal([("added, Offline", 7)], await NextAsync(scene, 1));
         await scene.WaitUntilDoneAsync(1);
         Assert.Equal(kind is CallFaultKind.LostAnswer && method == "event.offline.clear" ? 0 : 1, reserved);
-        Assert.Empty(scene.Portal.OfflineEvents);
-        Assert.True(scene.Calls.IsEmpty);
+        await AssertNothingIsLeftAsync(scene, 7);
     }
 
     [Fact]
@@ -163,8 +159,7 @@ public sealed class OfflineTests
 
         Assert.Equal([("added, Offline", 7)], await NextAsync(scene, 1));
         await scene.WaitUntilDoneAsync(1);
-        Assert.Empty(scene.Portal.OfflineEvents);
-        Assert.True(scene.Calls.IsEmpty);
+        await AssertNothingIsLeftAsync(scene, 7);
     }
 
     [Fact]
@@ -199,6 +194,20 @@ public sealed class OfflineTests
 
         var what = await scene.Calls.NextAsync(121);
         Assert.Equal((120, 1), (what.Count(call => call == "added, Offline"), what.Count(call => call == "ONCRMBANKDETAILADD")));
+    }
+
+    /// <summary>
+    /// Asserts that the queue is empty and that handlers are called for nothing more: events of one object come in order, so that one more change of
+    /// it comes after whatever waits.
+    /// </summary>
+    private static async Task AssertNothingIsLeftAsync(OfflineScene scene, params long[] ids)
+    {
+        Assert.Empty(scene.Portal.OfflineEvents);
+        foreach (var id in ids)
+            await scene.UpdateAsync(id);
+        await scene.DeliverAsync();
+
+        Assert.Equal(["ONOFFLINEEVENT", .. ids.Select(_ => "updated, Online")], await scene.Calls.NextAsync(ids.Length + 1));
     }
 
     /// <summary>Waits for calls; those of different objects come in any order.</summary>

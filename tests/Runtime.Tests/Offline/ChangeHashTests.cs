@@ -29,7 +29,10 @@ public sealed class ChangeHashTests
     public void Portals_events_and_users_are_told_apart()
     {
         using var data = PayloadDocument.ParseJson("{}"u8);
-        UInt128[] hashes = [ChangeHash.Of("a", "B", 0, data), ChangeHash.Of("b", "B", 0, data), ChangeHash.Of("a", "C", 0, data), ChangeHash.Of("a", "B", 7, data)];
+        UInt128[] hashes =
+        [
+            ChangeHash.Of("a", "B", 0, data), ChangeHash.Of("b", "B", 0, data), ChangeHash.Of("a", "C", 0, data), ChangeHash.Of("a", "B", 7, data),
+        ];
 
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
     }
