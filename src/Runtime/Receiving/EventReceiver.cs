@@ -52,9 +52,8 @@ internal sealed class EventReceiver(
             activities.Note(portal);
             return Counted(ReceivingOutcome.Stored);
         }
-        catch (Exception exception) when (exception is InboxUnavailableException or DbException)
+        catch (InboxUnavailableException exception)
         {
-            // Portals are kept where events are: without them nothing can be proven.
             logger.InboxUnavailable(exception);
             return Counted(ReceivingOutcome.Unavailable);
         }

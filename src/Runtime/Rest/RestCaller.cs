@@ -84,7 +84,7 @@ internal sealed class RestCaller(
     {
         await budget.WaitAsync(call, cancellationToken);
         var answer = await exchange(access, cancellationToken);
-        await budget.LearnAsync(call, answer, CancellationToken.None);
+        await budget.LearnAsync(call, answer);
         if (answer is { Error: null, File: null } && answer.Endpoint != access.Endpoint)
             await MoveAsync(access, answer.Endpoint);
         return answer;
