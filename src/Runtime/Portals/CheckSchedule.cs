@@ -12,7 +12,6 @@ internal sealed class CheckSchedule(DesiredBindings desired, TimeProvider time)
     /// </summary>
     private static readonly TimeSpan Idle = TimeSpan.FromDays(1);
     private static readonly TimeSpan Busy = TimeSpan.FromHours(1);
-    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan Unpaid = TimeSpan.FromHours(6);
     private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(5);
@@ -48,7 +47,7 @@ internal sealed class CheckSchedule(DesiredBindings desired, TimeProvider time)
     {
         var portal = stored.Portal;
         if (portal.Installation is InstallationStep.Finished)
-            return Age(stored.Credentials) < AccessTokenLifetime ? Busy : Idle;
+            return stored.Credentials.IsFresh(time.GetUtcNow()) ? Busy : Idle;
 
         var waited = portal.CheckedAt - portal.InstalledAt;
         return waited < Soonest ? Soonest : waited < Idle ? waited : Idle;
