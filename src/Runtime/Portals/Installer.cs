@@ -18,7 +18,7 @@ internal sealed class Installer(
     /// How many installations are examined at once. Anybody can ask for one, and each costs a lock, a connection and a call of seconds to the
     /// authorization server: without an end strangers could take all connections, and have the server shut the application out.
     /// </summary>
-    public const int MostAtOnce = 32;
+    public const int MostAtOnce = 128;
 
     /// <summary>
     /// How long a refresh token that has proven an installation is recognised: the page that is loaded twice, or opened while the event
