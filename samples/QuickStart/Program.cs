@@ -1,13 +1,14 @@
 using Bitrix24Typed;
+using Bitrix24Typed.Emulator;
 using QuickStart;
 using QuickStart.BitrixEvents;
 
 var builder = WebApplication.CreateBuilder(args);
 
-var bitrix = builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default);
+builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default);
 
 // Without Bitrix24:ClientId there is no portal to serve: one is emulated on this machine, and nothing of it is kept.
-await builder.UseEmulatedPortalAsync(bitrix);
+builder.UseEmulatedPortal(DealTraffic.RunAsync);
 
 var app = builder.Build();
 app.MapBitrix24();

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Bitrix24Typed.Emulator.Applications;
 using Bitrix24Typed.Emulator.Control;
+using Bitrix24Typed.Emulator.Events;
 using Bitrix24Typed.Emulator.Files;
 using Bitrix24Typed.Emulator.Hosting;
 using Bitrix24Typed.Emulator.OAuth;
@@ -60,6 +61,9 @@ public sealed class PortalEmulator : IAsyncDisposable
 
     /// <summary>The registered applications.</summary>
     public IReadOnlyCollection<EmulatedApplication> Applications => _cloud.AuthorizationServer.Applications;
+
+    /// <summary>All scopes that have events.</summary>
+    public static IReadOnlyList<string> Scopes => EventCodes.Scopes;
 
     /// <summary>What goes wrong on demand.</summary>
     public PortalFaults Faults => _cloud.Faults;

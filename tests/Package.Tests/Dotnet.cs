@@ -77,6 +77,21 @@ internal sealed class Dotnet : IDisposable
         Assert.Fail($"The process ended without printing: {string.Join("; ", missing)}\n{output}");
     }
 
+    /// <summary>Waits until a text has been printed.</summary>
+    /// <returns>The line with it.</returns>
+    public async Task<string> WaitForLineAsync(string text)
+    {
+        var output = new StringBuilder();
+        await foreach (var line in _lines.Reader.ReadAllAsync(_limit.Token))
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                return line;
+            _ = output.Append(line).Append('\n');
+        }
+
+        throw new InvalidOperationException($"The process ended without printing: {text}\n{output}");
+    }
+
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);

@@ -73,7 +73,7 @@ internal static class RouteEmitter
             }
 
             if (calls.Any(call => call.Arguments.Any(argument => argument.Kind is ParameterKind.Payload)))
-                writer.Line($"var payload = {payloadType}.Read(invocation.Data);");
+                writer.Line($"var payload = invocation.Read({payloadType}.Read);");
 
             foreach (var call in calls)
                 WriteCall(writer, call, ConditionOf(call, areChecked: cases.Count == 1));

@@ -20,7 +20,8 @@ internal sealed class EventDispatcher(
     ObjectFetcher fetcher,
     BitrixJson json,
     IServiceScopeFactory scopes,
-    ILogger<EventDispatcher> logger)
+    ILogger<EventDispatcher> logger,
+    IHandlingObserver? observer = null)
 {
     public async Task DispatchAsync(InboxLease lease, CancellationToken cancellationToken)
     {
@@ -31,10 +32,12 @@ internal sealed class EventDispatcher(
 
         var match = router.Match(inboxEvent.EventName);
         var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
+        var context = ContextOf(lease, portal, match, data);
         await using var invocation = new EventInvocation(
-            ContextOf(lease, portal, match, data), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken)
+            context, data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken)
         {
             IsOwnChange = await echoes.IsOwnChangeAsync(inboxEvent, match, data, cancellationToken),
+            Payloads = observer?.Begin(lease, context),
         };
 
         await lifecycle.ApplyAsync(inboxEvent, cancellationToken);

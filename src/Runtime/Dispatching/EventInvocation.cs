@@ -30,9 +30,6 @@ public sealed class EventInvocation : IAsyncDisposable
     /// <summary>The event's context.</summary>
     public BitrixEventContext Context { get; }
 
-    /// <summary>The event's data.</summary>
-    public PayloadNode Data => _data.Root;
-
     /// <summary>The user under whom the subscription was bound that delivered the event; zero if under nobody.</summary>
     public long AuthUserId { get; }
 
@@ -42,11 +39,28 @@ public sealed class EventInvocation : IAsyncDisposable
     /// <summary>Whether a call of this application has caused the event: such events are left out for handlers that ignore them.</summary>
     public bool IsOwnChange { get; internal init; }
 
+    /// <summary>Where the payloads are kept that were read, if anybody wants to know.</summary>
+    internal ICollection<object>? Payloads { get; init; }
+
     /// <summary>Is cancelled when the application stops, or when the time of the handlers is over.</summary>
     public CancellationToken CancellationToken { get; }
 
     /// <summary>The services of this event's scope. The scope is created when first asked for.</summary>
     public IServiceProvider Services => (_scope ??= _scopes.CreateAsyncScope()).ServiceProvider;
+
+    /// <summary>Reads the event's data into the payload of the methods.</summary>
+    /// <typeparam name="T">The payload.</typeparam>
+    /// <param name="read">Reads it.</param>
+    /// <returns>The payload.</returns>
+    /// <exception cref="BitrixPayloadException">The data lacks its identity.</exception>
+    public T Read<T>(Func<PayloadNode, T> read)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var payload = read(_data.Root);
+        Payloads?.Add(payload);
+        return payload;
+    }
 
     /// <summary>Reads the event's object back from the portal.</summary>
     /// <typeparam name="T">The class for it.</typeparam>

@@ -16,7 +16,8 @@ internal sealed class LeaseProcessor(
     BitrixTelemetry telemetry,
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
-    ILogger<LeaseProcessor> logger)
+    ILogger<LeaseProcessor> logger,
+    IHandlingObserver? observer = null)
 {
     private InboxOptions _settings = new();
 
@@ -52,7 +53,9 @@ internal sealed class LeaseProcessor(
             var failure = lease.Attempt > policy.MaxAttempts
                 ? new AttemptsAbandonedException(policy.MaxAttempts)
                 : await AttemptAsync(lease, policy.Timeout, stopping);
-            handling.End(failure, await SettleAsync(lease, failure, policy, stopping, settling.Token));
+            var outcome = await SettleAsync(lease, failure, policy, stopping, settling.Token);
+            handling.End(failure, outcome);
+            observer?.End(lease, failure, outcome);
         }
         catch (OperationCanceledException) when (settling.IsCancellationRequested)
         {
