@@ -69,21 +69,15 @@ public sealed class TestApplication : IAsyncDisposable
     /// <summary>Starts an application and an emulator. It is registered there, not yet installed.</summary>
     /// <typeparam name="TEntryPoint">A type of the application's assembly: <c>Program</c>.</typeparam>
     /// <param name="options">The settings.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    public static Task<TestApplication> StartAsync<TEntryPoint>(TestApplicationOptions? options = null, CancellationToken cancellationToken = default)
-        where TEntryPoint : class
-        => StartAsync(new WebApplicationFactory<TEntryPoint>(), options, cancellationToken);
-
-    /// <summary>Starts an application, as a factory makes it, and an emulator. It is registered there, not yet installed.</summary>
-    /// <typeparam name="TEntryPoint">A type of the application's assembly.</typeparam>
-    /// <param name="factory">Makes the application, on Kestrel. It is disposed with what is returned.</param>
-    /// <param name="options">The settings.</param>
+    /// <param name="factory">
+    /// Makes the application, if it is to be another than in production: with replaced services, say. It is disposed with what is returned.
+    /// </param>
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<TestApplication> StartAsync<TEntryPoint>(
-        WebApplicationFactory<TEntryPoint> factory, TestApplicationOptions? options = null, CancellationToken cancellationToken = default)
+        TestApplicationOptions? options = null, WebApplicationFactory<TEntryPoint>? factory = null, CancellationToken cancellationToken = default)
         where TEntryPoint : class
     {
-        ArgumentNullException.ThrowIfNull(factory);
+        factory ??= new WebApplicationFactory<TEntryPoint>();
         options ??= new TestApplicationOptions();
         var emulator = await PortalEmulator.StartAsync(
             options.Emulator with { TimeProvider = options.TimeProvider, AllowLoopbackHandlers = true }, cancellationToken);

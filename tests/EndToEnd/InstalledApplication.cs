@@ -30,13 +30,13 @@ internal sealed class InstalledApplication(TestApplication application) : IAsync
         params IEnumerable<EventRouteTable> moreRoutes)
     {
         var application = await TestApplication.StartAsync(
-            new ApplicationFactory(moreRoutes),
             new TestApplicationOptions
             {
                 TimeProvider = portalTime ?? TimeProvider.System,
                 Emulator = new() { DeliveryDelay = TimeSpan.Zero, EnforceLimits = enforceLimits },
                 HasInterface = hasInterface,
             },
+            new ApplicationFactory(moreRoutes),
             Cancellation);
         configure?.Invoke(application.Settings, application.Emulator);
         return new InstalledApplication(application);

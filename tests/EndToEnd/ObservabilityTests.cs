@@ -6,9 +6,11 @@ public sealed class ObservabilityTests
     [Fact]
     public async Task Traces_and_metrics_are_exported()
     {
+        using var directory = new TemporaryDirectory();
         await using var collector = await OtlpCollector.StartAsync();
         using var process = Sample.Start("Observability", new Dictionary<string, string>
         {
+            ["TMPDIR"] = directory.PathOf(""),
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.AbsoluteUri,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",

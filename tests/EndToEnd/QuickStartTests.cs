@@ -7,7 +7,8 @@ public sealed class QuickStartTests
     public async Task The_sample_shows_its_bindings_and_the_typed_events_as_they_are_handled()
     {
         string[] promised = ["ONCRMDEALADD", "ONCRMDEALUPDATE", "OnCrmDealAdd: deal 1 was added", "OnCrmDealUpdate: deal 1 is now Deal { Title = Deal number 1"];
-        using var process = Sample.Start("QuickStart", []);
+        using var directory = new TemporaryDirectory();
+        using var process = Sample.Start("QuickStart", new() { ["TMPDIR"] = directory.PathOf("") });
         try
         {
             var missing = promised.ToList();

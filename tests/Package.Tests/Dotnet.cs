@@ -7,7 +7,7 @@ namespace Bitrix24Typed.Package.Tests;
 /// <summary>A run of the dotnet command, bounded in time, with all that it starts.</summary>
 internal sealed class Dotnet : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     // The first three would bind the run to the MSBuild that runs these tests, the next two would leave servers behind.
     private static readonly Dictionary<string, string?> Environment = new()

@@ -15,7 +15,7 @@ public sealed class TestApplicationTests
     [InlineData(false)]
     public async Task An_installed_application_has_bound_its_events(bool hasInterface)
     {
-        await using var app = await TestApplication.StartAsync(new ApplicationFactory(), new() { HasInterface = hasInterface }, Cancellation);
+        await using var app = await TestApplication.StartAsync(new() { HasInterface = hasInterface }, new ApplicationFactory(), Cancellation);
 
         var installation = await app.InstallAsync(cancellationToken: Cancellation);
 
@@ -162,7 +162,7 @@ public sealed class TestApplicationTests
 
     private static async Task<TestApplication> InstalledAsync(TestApplicationOptions? options = null)
     {
-        var app = await TestApplication.StartAsync(new ApplicationFactory(), options, Cancellation);
+        var app = await TestApplication.StartAsync(options, new ApplicationFactory(), Cancellation);
         _ = await app.InstallAsync(cancellationToken: Cancellation);
         return app;
     }
