@@ -74,7 +74,7 @@ internal sealed class RestCaller(
     {
         var access = await FindAccessAsync(call.Portal, cancellationToken);
         var answer = await ExchangeAsync(call, access, exchange, cancellationToken);
-        if (access.Stored is { } stored && answer.IsTokenExpired)
+        if (access.Stored is { } stored && (answer.IsTokenExpired || (answer.IsTokenUnknown && !vault.AreFresh(stored))))
         {
             access = RestAccess.Of(await vault.RenewAsync(stored, cancellationToken));
             answer = await ExchangeAsync(call, access, exchange, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class RestCaller(
     {
         await budget.WaitAsync(call, cancellationToken);
         var answer = await exchange(access, cancellationToken);
-        await budget.LearnAsync(call, answer, CancellationToken.None);
+        await budget.LearnAsync(call, answer);
         if (answer is { Error: null, File: null } && answer.Endpoint != access.Endpoint)
             await MoveAsync(access, answer.Endpoint);
         return answer;

@@ -1,14 +1,14 @@
-using Bitrix24Typed.Storage.Database;
+using Bitrix24Typed.OwnChanges;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
-namespace Bitrix24Typed.Storage.Inbox;
+namespace Bitrix24Typed.Storage.Database;
 
-/// <summary>Removes handled events and dead letters that are old enough, a few at a time, in one process at a time.</summary>
-internal sealed class InboxRetention(
-    PostgresDatabase database, IOptionsMonitor<BitrixOptions> options, TimeProvider time, ILogger<InboxRetention> logger)
+/// <summary>Removes handled events, dead letters and own changes that are old enough, a few at a time, in one process at a time.</summary>
+internal sealed class Retention(
+    PostgresDatabase database, IOptionsMonitor<BitrixOptions> options, TimeProvider time, ILogger<Retention> logger)
     : BackgroundService
 {
     private const int MostAtOnce = 1000;
@@ -21,7 +21,8 @@ internal sealed class InboxRetention(
         await using var connection = await database.Pool.OpenConnectionAsync(cancellationToken);
         var (inbox, now) = (options.CurrentValue.Inbox, time.GetUtcNow().UtcDateTime);
         while (await PurgeAsync(connection, HandledEvents, now - inbox.HandledRetention, cancellationToken) == MostAtOnce
-            || await PurgeAsync(connection, DeadLetters, now - inbox.DeadLetterRetention, cancellationToken) == MostAtOnce)
+            || await PurgeAsync(connection, DeadLetters, now - inbox.DeadLetterRetention, cancellationToken) == MostAtOnce
+            || await PurgeAsync(connection, OwnChanges, now - IOwnChangeStore.Retention, cancellationToken) == MostAtOnce)
         {
             // There is more.
         }
@@ -59,6 +60,14 @@ internal sealed class InboxRetention(
         WHERE letter IN (
             SELECT letter FROM dead_letters WHERE failed_at < $1 AND pg_try_advisory_xact_lock(hashtextextended(current_schema() || ' retention', 0))
             ORDER BY failed_at LIMIT $2)
+        """;
+
+    private const string OwnChanges =
+        """
+        DELETE FROM own_changes
+        WHERE id IN (
+            SELECT id FROM own_changes WHERE begun_at < $1 AND pg_try_advisory_xact_lock(hashtextextended(current_schema() || ' retention', 0))
+            ORDER BY begun_at LIMIT $2)
         """;
 
     private static async Task<int> PurgeAsync(NpgsqlConnection connection, string sql, DateTime before, CancellationToken cancellationToken)
