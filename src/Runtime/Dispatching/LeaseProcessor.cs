@@ -16,7 +16,7 @@ internal sealed class LeaseProcessor(
     BitrixTelemetry telemetry,
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
-    ILogger<LeaseProcessor> logger)
+    ILogger<LeaseProcessor> logger) : ILeaseProcessor
 {
     private InboxOptions _settings = new();
 
@@ -37,10 +37,6 @@ internal sealed class LeaseProcessor(
         }
     }
 
-    /// <summary>Processes a lease.</summary>
-    /// <param name="lease">The lease.</param>
-    /// <param name="stopping">Cancels the handlers, since the application stops.</param>
-    /// <param name="abandoned">Is cancelled when there is no time left to settle the lease either.</param>
     public async Task ProcessAsync(InboxLease lease, CancellationToken stopping, CancellationToken abandoned)
     {
         using var settling = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, abandoned);
