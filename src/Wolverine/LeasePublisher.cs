@@ -17,6 +17,9 @@ internal sealed class LeasePublisher(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    // Old offers must not pile up, but the clocks of machines differ, and an offer that comes late does no harm.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+
     public async Task ProcessAsync(InboxLease lease, CancellationToken stopping, CancellationToken abandoned)
     {
         using var handOver = handOvers.Begin(lease);
@@ -33,9 +36,8 @@ internal sealed class LeasePublisher(
     {
         try
         {
-            // When nobody waits for it any more it need not arrive.
             await new MessageBus(wolverine).PublishAsync(
-                new ClaimedEvent(ticket.Lane, ticket.Process, ticket.Number), new DeliveryOptions { DeliverWithin = Patience });
+                new ClaimedEvent(ticket.Lane, ticket.Process, ticket.Number), new DeliveryOptions { DeliverWithin = Lifetime });
             return true;
         }
         catch (Exception exception)
