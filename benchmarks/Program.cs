@@ -6,6 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bitrix24Typed.Benchmarks.Inbox;
 using Bitrix24Typed.Benchmarks.Portals;
 using Bitrix24Typed.Benchmarks.Postgres;
+using Bitrix24Typed.Benchmarks.Soak;
 
 switch (args)
 {
@@ -17,6 +18,11 @@ switch (args)
         break;
     case ["portals", .. var settings]:
         return await PortalsBenchmark.RunAsync(settings);
+    case ["soak", .. var settings]:
+        return await SoakBenchmark.RunAsync(settings);
+    case ["serve-soak", var directory, var port, var authorizationServer, .. var hosts]:
+        await SoakServer.RunAsync(directory, port, authorizationServer, hosts);
+        break;
     case ["serve", var kind, var directory]:
         await InboxServer.RunAsync(kind, directory);
         break;

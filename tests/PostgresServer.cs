@@ -70,13 +70,15 @@ public sealed class PostgresServer : IAsyncDisposable
             "/bin/sh", ["-c", EndWithParent, Path.Combine(_binaries, "postgres"), "-D", Data, .. settings.SelectMany(setting => new[] { "-c", setting })]);
         command.RedirectStandardInput = true;
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var last = "";
         _server = new Process { StartInfo = command, EnableRaisingEvents = true };
         _server.ErrorDataReceived += (_, line) =>
         {
-            if (line.Data?.Contains("ready to accept connections", StringComparison.Ordinal) == true)
+            last = line.Data ?? last;
+            if (last.Contains("ready to accept connections", StringComparison.Ordinal))
                 _ = ready.TrySetResult();
         };
-        _server.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The PostgreSQL server has ended."));
+        _server.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The PostgreSQL server has ended: {last}"));
         _ = _server.Start();
         _server.BeginErrorReadLine();
         _server.BeginOutputReadLine();
@@ -130,11 +132,23 @@ public sealed class PostgresServer : IAsyncDisposable
     private static int Version(string folder)
         => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
+    /// <summary>Below the ports that systems give to outgoing connections: those could take the port while the server is stopped.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // Another one.
+            }
+        }
     }
 
     private string ConnectionString(string database)

@@ -719,6 +719,7 @@ public abstract class InboxStoreContract : IAsyncLifetime
         Format = EventFormat.Json,
         ContentHash = new UInt128(ulong.MaxValue - 1, 2),
         ChangeHash = new UInt128(3, ulong.MaxValue),
+        TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
         Body = Encoding.UTF8.GetBytes($$"""{"EVENT_NAME":"OnCrmDealUpdate","token":"{{Token}}","Ä":"\u0000"}"""),
     };
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
@@ -34,6 +35,7 @@ internal sealed class EventReceiver(
     /// <returns>The answer.</returns>
     public async Task<ReceivingAnswer> ReceiveAsync(ReadOnlyMemory<byte> body, long authUserId, CancellationToken cancellationToken)
     {
+        using var receiving = BitrixTelemetry.StartReceiving();
         var limits = options.CurrentValue.Limits.Payload;
         if (!EventHead.TryRead(body, limits, out var head, out var problem))
             return Counted(new ReceivingAnswer(ReceivingOutcome.Malformed, problem));
@@ -52,9 +54,8 @@ internal sealed class EventReceiver(
             activities.Note(portal);
             return Counted(ReceivingOutcome.Stored);
         }
-        catch (Exception exception) when (exception is InboxUnavailableException or DbException)
+        catch (InboxUnavailableException exception)
         {
-            // Portals are kept where events are: without them nothing can be proven.
             logger.InboxUnavailable(exception);
             return Counted(ReceivingOutcome.Unavailable);
         }
@@ -139,6 +140,7 @@ internal sealed class EventReceiver(
             AuthUserId = authUserId,
             Origin = EventOrigin.Online,
             Format = EventFormat.Form,
+            TraceParent = Activity.Current?.Id,
             Body = body,
         };
     }
