@@ -1,6 +1,5 @@
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Storage.Inbox;
-using Wolverine;
 using Wolverine.ErrorHandling;
 using Wolverine.Runtime;
 using Wolverine.Runtime.Handlers;
