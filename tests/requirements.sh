@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs what the tests start besides our own programs: a database server, and Node.js for Bitrix24's own SDK.
+# Installs what the tests start besides our own programs: a database server, a message broker, and Node.js for Bitrix24's own SDK.
 set -euo pipefail
 
 missing=()
 command -v initdb > /dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql)
+[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
 command -v npm > /dev/null || missing+=(nodejs npm)
 if [ "${#missing[@]}" -eq 0 ]; then
   exit 0

@@ -138,6 +138,7 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<PortalSuspension>();
         services.TryAddSingleton<InboxCalls>();
         services.TryAddSingleton<LeaseProcessor>();
+        services.TryAddSingleton<ILeaseProcessor>(provider => provider.GetRequiredService<LeaseProcessor>());
         _ = services.AddHostedService<InboxWorker>();
         return services;
     }

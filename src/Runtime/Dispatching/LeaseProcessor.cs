@@ -17,7 +17,7 @@ internal sealed class LeaseProcessor(
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
     ILogger<LeaseProcessor> logger,
-    IHandlingObserver? observer = null)
+    IHandlingObserver? observer = null) : ILeaseProcessor
 {
     private InboxOptions _settings = new();
 
@@ -38,10 +38,6 @@ internal sealed class LeaseProcessor(
         }
     }
 
-    /// <summary>Processes a lease.</summary>
-    /// <param name="lease">The lease.</param>
-    /// <param name="stopping">Cancels the handlers, since the application stops.</param>
-    /// <param name="abandoned">Is cancelled when there is no time left to settle the lease either.</param>
     public async Task ProcessAsync(InboxLease lease, CancellationToken stopping, CancellationToken abandoned)
     {
         using var settling = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, abandoned);

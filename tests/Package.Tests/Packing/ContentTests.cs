@@ -7,7 +7,7 @@ public sealed class ContentTests(PackedSolution solution)
     [Fact]
     public void Only_what_users_reference_is_packed()
     {
-        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage", "Bitrix24Typed.Testing"];
+        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage", "Bitrix24Typed.Testing", "Bitrix24Typed.Wolverine"];
 
         var packages = ids.Select(id => $"{id}.{PackedSolution.Version}").SelectMany(name => new[] { $"{name}.nupkg", $"{name}.snupkg" });
         Assert.Equal(
@@ -24,6 +24,7 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.Storage")]
     [InlineData("Bitrix24Typed.Templates")]
     [InlineData("Bitrix24Typed.Testing")]
+    [InlineData("Bitrix24Typed.Wolverine")]
     public void A_package_holds_no_more_and_no_less_than_it_should(string id)
     {
         using var package = solution.Open(id);
@@ -46,6 +47,7 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.Attributes", ".NETStandard2.0")]
     [InlineData("Bitrix24Typed.Emulator", "net10.0", "Microsoft.AspNetCore.OpenApi")]
     [InlineData("Bitrix24Typed.Testing", "net10.0", "Bitrix24Typed", "Bitrix24Typed.Emulator", "Microsoft.AspNetCore.Mvc.Testing")]
+    [InlineData("Bitrix24Typed.Wolverine", "net10.0", "Bitrix24Typed.Storage", "WolverineFx.Postgresql", "WolverineFx.RabbitMQ")]
     public void A_package_depends_on_what_it_needs_only(string id, string framework, params string[] dependencies)
     {
         using var package = solution.Open(id);
@@ -66,6 +68,7 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.Storage")]
     [InlineData("Bitrix24Typed.Templates")]
     [InlineData("Bitrix24Typed.Testing")]
+    [InlineData("Bitrix24Typed.Wolverine")]
     public void A_package_says_what_it_is_whose_it_is_and_where_it_comes_from(string id)
     {
         using var package = solution.Open(id);
