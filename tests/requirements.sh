@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the tests start besides our own programs: a database server, and Node.js for Bitrix24's own SDK.
+# Installs what the tests start besides our own programs: a database server, Node.js for Bitrix24's own SDK, PHP to compare with, and the fuzzer.
 set -euo pipefail
 
 missing=()
 command -v initdb > /dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql)
 command -v npm > /dev/null || missing+=(nodejs npm)
+command -v php > /dev/null || missing+=(php-cli)
+command -v afl-fuzz > /dev/null || missing+=(afl++)
 if [ "${#missing[@]}" -eq 0 ]; then
   exit 0
 fi

@@ -97,6 +97,8 @@ internal sealed class BitrixTelemetry : IDisposable
         ReceivingOutcome.Stored => "stored",
         ReceivingOutcome.Malformed => "malformed",
         ReceivingOutcome.Unproven => "unproven",
+        ReceivingOutcome.UnknownSource => "unknown_source",
+        ReceivingOutcome.TooMany => "too_many",
         ReceivingOutcome.UnknownAddress => "unknown_address",
         ReceivingOutcome.TooLarge => "too_large",
         ReceivingOutcome.NotAForm => "not_a_form",

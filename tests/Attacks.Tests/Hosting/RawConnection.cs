@@ -1,0 +1,54 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Bitrix24Typed.Attacks.Hosting;
+
+/// <summary>A connection on which anything may be sent.</summary>
+internal sealed partial class RawConnection : IDisposable
+{
+    private readonly TcpClient _client = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<RawConnection> OpenAsync(TestApplication application)
+    {
+        var connection = new RawConnection();
+        await connection._client.ConnectAsync(application.Client.BaseAddress!.Host, application.Client.BaseAddress.Port, Cancellation);
+        return connection;
+    }
+
+    /// <summary>Sends all at once, says that nothing follows, and reads what is answered.</summary>
+    /// <returns>The statuses of the answers.</returns>
+    public static async Task<IReadOnlyList<int>> ExchangeAsync(TestApplication application, string request)
+    {
+        using var connection = await OpenAsync(application);
+        await connection.SendAsync(request);
+        connection._client.Client.Shutdown(SocketShutdown.Send);
+        return await connection.ReadStatusesAsync();
+    }
+
+    public async Task SendAsync(string text) => await _client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(text), Cancellation);
+
+    /// <summary>Waits until the server closes the connection.</summary>
+    /// <returns>The statuses of what it has answered.</returns>
+    public async Task<IReadOnlyList<int>> ReadStatusesAsync()
+    {
+        using var answer = new MemoryStream();
+        try
+        {
+            await _client.GetStream().CopyToAsync(answer, Cancellation);
+        }
+        catch (IOException)
+        {
+            // It has closed the connection without reading the rest.
+        }
+
+        return [.. Status().Matches(Encoding.Latin1.GetString(answer.ToArray())).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    [GeneratedRegex(@"^HTTP/1\.[01] (\d{3})", RegexOptions.Multiline)]
+    private static partial Regex Status();
+}
