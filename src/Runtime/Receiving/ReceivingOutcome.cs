@@ -21,6 +21,9 @@ internal enum ReceivingOutcome
     /// <summary>Nothing is bound to this address.</summary>
     UnknownAddress,
 
+    /// <summary>Its body comes too slowly.</summary>
+    TooSlow,
+
     /// <summary>Its body is too large.</summary>
     TooLarge,
 

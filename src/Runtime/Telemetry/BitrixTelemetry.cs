@@ -100,6 +100,7 @@ internal sealed class BitrixTelemetry : IDisposable
         ReceivingOutcome.UnknownSource => "unknown_source",
         ReceivingOutcome.TooMany => "too_many",
         ReceivingOutcome.UnknownAddress => "unknown_address",
+        ReceivingOutcome.TooSlow => "too_slow",
         ReceivingOutcome.TooLarge => "too_large",
         ReceivingOutcome.NotAForm => "not_a_form",
         _ => "unavailable",

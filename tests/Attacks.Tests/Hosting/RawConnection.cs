@@ -7,15 +7,18 @@ namespace Bitrix24Typed.Attacks.Hosting;
 /// <summary>A connection on which anything may be sent.</summary>
 internal sealed partial class RawConnection : IDisposable
 {
-    private readonly TcpClient _client = new();
+    private readonly TcpClient _client;
+    private readonly NetworkStream _stream;
+
+    private RawConnection(TcpClient client) => (_client, _stream) = (client, client.GetStream());
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<RawConnection> OpenAsync(TestApplication application)
     {
-        var connection = new RawConnection();
-        await connection._client.ConnectAsync(application.Client.BaseAddress!.Host, application.Client.BaseAddress.Port, Cancellation);
-        return connection;
+        var client = new TcpClient();
+        await client.ConnectAsync(application.Client.BaseAddress!.Host, application.Client.BaseAddress.Port, Cancellation);
+        return new RawConnection(client);
     }
 
     /// <summary>Sends all at once, says that nothing follows, and reads what is answered.</summary>
@@ -28,7 +31,7 @@ internal sealed partial class RawConnection : IDisposable
         return await connection.ReadStatusesAsync();
     }
 
-    public async Task SendAsync(string text) => await _client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(text), Cancellation);
+    public async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), Cancellation);
 
     /// <summary>Waits until the server closes the connection.</summary>
     /// <returns>The statuses of what it has answered.</returns>
@@ -37,7 +40,7 @@ internal sealed partial class RawConnection : IDisposable
         using var answer = new MemoryStream();
         try
         {
-            await _client.GetStream().CopyToAsync(answer, Cancellation);
+            await _stream.CopyToAsync(answer, Cancellation);
         }
         catch (IOException)
         {

@@ -1,5 +1,4 @@
 using System.Net;
-using Bitrix24Typed.Attacks.Hosting;
 using Bitrix24Typed.Portals;
 using Microsoft.Extensions.DependencyInjection;
 

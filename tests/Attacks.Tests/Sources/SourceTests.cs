@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using Bitrix24Typed.Attacks.Hosting;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bitrix24Typed.Attacks.Sources;
@@ -42,11 +44,15 @@ public sealed class SourceTests : IAsyncLifetime
     public async Task Events_are_taken_from_queue_servers_only()
     {
         await using var application = await StartAsync();
+        using var deliveries = new MetricCollector<long>(application.Services.GetRequiredService<IMeterFactory>(), "Bitrix24Typed", "bitrix24.deliveries");
         _ = await application.WaitForLogAsync(id: 80);
 
         Assert.Equal(HttpStatusCode.OK, await StatusFromAsync(QueueServer, application));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusFromAsync(Stranger, application));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusFromAsync(Stranger, application, "/bitrix24/install"));
+        Assert.Equal(
+            ["stored", "unknown_source", "unknown_source"],
+            deliveries.GetMeasurementSnapshot().Select(measurement => (string)measurement.Tags["bitrix24.outcome"]!).Order());
 
         _time.Advance(SourceWorker.ShortestInterval);
         Assert.Contains($"2 events from addresses that are no queue servers, the last from {Stranger}", await application.WaitForLogAsync(id: 82), StringComparison.Ordinal);
