@@ -40,7 +40,7 @@ public sealed partial class ThreatModelTests
             type => Assert.Contains($"`{type.Name}", Page, StringComparison.Ordinal));
 
     private static bool Declares(string text, string @class, string method)
-        => Regex.IsMatch(text, $@"\bclass {@class}\b") && (method.Length == 0 || Regex.IsMatch(text, $@"\[(Fact|Theory)[^{{;]*?\b{method}\(", RegexOptions.Singleline));
+        => Regex.IsMatch(text, $@"\bclass {@class}\b") && (method.Length == 0 || Regex.IsMatch(text, $@"^ *public [^\n]*\b{method}\(", RegexOptions.Multiline));
 
     private static IEnumerable<string> Sources(string folder) => Directory
         .EnumerateFiles(Path.Combine(Repository, folder), "*.cs", SearchOption.AllDirectories)

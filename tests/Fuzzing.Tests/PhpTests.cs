@@ -8,7 +8,7 @@ namespace Bitrix24Typed.Fuzzing.Tests;
 /// <summary>Portals are written in PHP: what PHP encodes is decoded without loss, and what it would decode is decoded alike.</summary>
 public sealed class PhpTests : IDisposable
 {
-    private const int Values = 5_000;
+    private const int Values = 10_000;
 
     // What a query may be made of; a NUL would end a key of PHP's, and a blank alone in brackets appends.
     private static readonly Gen<string> Part = Gen.Frequency(

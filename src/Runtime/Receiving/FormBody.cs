@@ -28,9 +28,9 @@ internal static class FormBody
         {
             return await ReadToEndAsync(request, limit, cancellationToken);
         }
-        catch (BadHttpRequestException exception)
+        catch (IOException exception)
         {
-            // Left to the server, it would be logged as a fault of the application.
+            // What is wrong with a request is no fault of the application, as which the server would log it.
             return (default, RefusalOf(exception));
         }
     }
@@ -54,7 +54,7 @@ internal static class FormBody
         }
     }
 
-    private static ReceivingAnswer RefusalOf(BadHttpRequestException exception) => exception.StatusCode switch
+    private static ReceivingAnswer RefusalOf(IOException exception) => (exception as BadHttpRequestException)?.StatusCode switch
     {
         StatusCodes.Status408RequestTimeout => ReceivingOutcome.TooSlow,
         StatusCodes.Status413PayloadTooLarge => ReceivingOutcome.TooLarge,

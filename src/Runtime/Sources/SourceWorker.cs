@@ -58,7 +58,7 @@ internal sealed class SourceWorker(
     {
         var list = await publisher.FetchAsync(settings.Lists.Count > 0 ? [.. settings.Lists] : [SourceOptions.WorldList], stoppingToken);
         sources.List = list;
-        logger.SourcesFetched(list.Count);
         await file.WriteAsync(list, stoppingToken);
+        logger.SourcesFetched(list.Count);
     }
 }

@@ -17,6 +17,6 @@ internal static class Deliveries
     /// <summary>The lines of a request before those that say how long its body is.</summary>
     public const string Head = "POST /bitrix24/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n";
 
-    /// <summary>A whole request with a body.</summary>
-    public static string Request(string body) => $"{Head}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+    /// <summary>A whole request with a body, the last of its connection.</summary>
+    public static string Last(string body) => $"{Head}Connection: close\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 }

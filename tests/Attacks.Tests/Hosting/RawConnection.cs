@@ -7,6 +7,9 @@ namespace Bitrix24Typed.Attacks.Hosting;
 /// <summary>A connection on which anything may be sent.</summary>
 internal sealed partial class RawConnection : IDisposable
 {
+    // Far longer than any answer takes: whoever waits for the end of a connection that is kept open fails instead of hanging.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly TcpClient _client;
     private readonly NetworkStream _stream;
 
@@ -21,13 +24,12 @@ internal sealed partial class RawConnection : IDisposable
         return new RawConnection(client);
     }
 
-    /// <summary>Sends all at once, says that nothing follows, and reads what is answered.</summary>
+    /// <summary>Sends all at once, and reads what is answered until the server closes the connection.</summary>
     /// <returns>The statuses of the answers.</returns>
     public static async Task<IReadOnlyList<int>> ExchangeAsync(TestApplication application, string request)
     {
         using var connection = await OpenAsync(application);
         await connection.SendAsync(request);
-        connection._client.Client.Shutdown(SocketShutdown.Send);
         return await connection.ReadStatusesAsync();
     }
 
@@ -40,7 +42,7 @@ internal sealed partial class RawConnection : IDisposable
         using var answer = new MemoryStream();
         try
         {
-            await _stream.CopyToAsync(answer, Cancellation);
+            await _stream.CopyToAsync(answer, Cancellation).WaitAsync(Patience, Cancellation);
         }
         catch (IOException)
         {

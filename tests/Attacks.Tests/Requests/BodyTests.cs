@@ -110,7 +110,7 @@ public sealed class BodyTests
     {
         await using var application = await StartAsync(new SpyInbox());
 
-        Assert.Equal([413], await RawConnection.ExchangeAsync(application, $"{Deliveries.Head}{lines}\r\n"));
+        Assert.Equal([413], await RawConnection.ExchangeAsync(application, $"{Deliveries.Head}Connection: close\r\n{lines}\r\n"));
     }
 
     private async Task<BitrixEventContext> HandleAsync(string pairs)
