@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Installs what the tests start besides our own programs: a database server, a message broker, and Node.js for Bitrix24's own SDK.
+# Installs what the tests start besides our own programs: a database server, a message broker, Node.js for Bitrix24's own SDK, PHP to compare with,
+# and a fuzzer.
 set -euo pipefail
 
 missing=()
 command -v initdb > /dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql)
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
 command -v npm > /dev/null || missing+=(nodejs npm)
+command -v php > /dev/null || missing+=(php-cli)
+command -v afl-fuzz > /dev/null || missing+=(afl++)
 if [ "${#missing[@]}" -eq 0 ]; then
   exit 0
 fi

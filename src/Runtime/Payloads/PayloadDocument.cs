@@ -156,7 +156,7 @@ public sealed class PayloadDocument : IDisposable
         var added = AddChild(parent, key);
         ref var owner = ref _entries[parent];
         _entries[added].FirstSibling = owner.FirstChild;
-        if (Utf8Parser.TryParse(Slice(key), out int position, out var used) && used == Slice(key).Length && position < int.MaxValue)
+        if (TryReadPosition(Slice(key), out var position))
             owner.NextPosition = Math.Max(owner.NextPosition, position + 1);
         if (_siblings.IsBuilt)
             _siblings.Add(added, _entries, _text);
@@ -214,6 +214,14 @@ public sealed class PayloadDocument : IDisposable
         found = default;
         return false;
     }
+
+    /// <summary>To PHP <c>7</c> is a position, <c>07</c> and <c>+7</c> are names.</summary>
+    private static bool TryReadPosition(ReadOnlySpan<byte> key, out int position)
+        => Utf8Parser.TryParse(key, out position, out var used)
+            && used == key.Length
+            && position is >= 0 and < int.MaxValue
+            && key[0] is >= (byte)'0' and <= (byte)'9'
+            && (key[0] != '0' || used == 1);
 
     private PayloadDocument Fill(ReadOnlySpan<byte> source, Parser parse)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Bitrix24Typed.Payloads;
+using Bitrix24Typed.Portals;
 
 namespace Bitrix24Typed.Receiving;
 
@@ -26,11 +27,11 @@ internal readonly struct EventHead
     /// <summary>The event's name as it arrived: printable ASCII, any letter case, at most 128 letters.</summary>
     public ReadOnlySpan<byte> EventName => Bytes(_values.EventName);
 
-    /// <summary>The portal's identifier, or <see langword="null"/>.</summary>
-    public string? MemberId => Text(_values.MemberId);
+    /// <summary>The portal's identifier: printable ASCII; <see langword="null"/> if there is none.</summary>
+    public string? MemberId => Word(_values.MemberId);
 
-    /// <summary>The portal's host, or <see langword="null"/>.</summary>
-    public string? Domain => Text(_values.Domain);
+    /// <summary>The portal's host: printable ASCII; <see langword="null"/> if there is none.</summary>
+    public string? Domain => Word(_values.Domain);
 
     /// <summary>The identifier of the subscription, or <see langword="null"/>.</summary>
     public string? EventHandlerId => Text(_values.EventHandlerId);
@@ -77,7 +78,7 @@ internal readonly struct EventHead
         head = new EventHead(body, values);
         if (head.EventName.IsEmpty)
             return Fails("The body names no event.", out problem);
-        if (head.EventName.Length > Dispatching.EventName.LongestName || head.EventName.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+        if (head.EventName.Length > Dispatching.EventName.LongestName || !IsWord(head.EventName))
             return Fails("The event's name is no name.", out problem);
 
         problem = null;
@@ -100,6 +101,15 @@ internal readonly struct EventHead
         var bytes = Bytes(range);
         return bytes.IsEmpty ? null : Encoding.UTF8.GetString(bytes);
     }
+
+    /// <summary>What names a portal ends up in logs and in addresses: what could break their lines is no name.</summary>
+    private string? Word(Range range)
+    {
+        var bytes = Bytes(range);
+        return bytes.Length is > 0 and <= PortalCredentials.LongestToken && IsWord(bytes) ? Encoding.ASCII.GetString(bytes) : null;
+    }
+
+    private static bool IsWord(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'!', (byte)'~');
 
     private long? Number(Range range)
     {

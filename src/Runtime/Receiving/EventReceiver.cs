@@ -23,6 +23,7 @@ internal sealed class EventReceiver(
     OfflineWakeUps wakeUps,
     IInboxStore inbox,
     PortalActivities activities,
+    PortalAllowance allowance,
     BitrixTelemetry telemetry,
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
@@ -45,6 +46,9 @@ internal sealed class EventReceiver(
         {
             if (await ProveAsync(eventName, head, body, cancellationToken) is not { } portal)
                 return Counted(ReceivingOutcome.Unproven);
+
+            if (!PortalLifecycle.Events.Contains(eventName) && !allowance.TryTake(portal.MemberId))
+                return Counted(ReceivingOutcome.TooMany);
 
             var inboxEvent = EventOf(eventName, head, portal, body, authUserId, limits);
             await inbox.AppendAsync([inboxEvent], cancellationToken);
@@ -84,7 +88,7 @@ internal sealed class EventReceiver(
     private async ValueTask<Portal?> ProveAsync(
         string eventName, EventHead head, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var (proof, portal) = await verifier.VerifyAsync(head, cancellationToken);
+        var (proof, portal) = await verifier.VerifyAsync(eventName, head, cancellationToken);
         if (PortalLifecycle.IsInstallation(eventName))
             portal = await InstallAsync(InstallationOf(head, body), portal);
         else if (proof is Proof.TokenUnknown)
