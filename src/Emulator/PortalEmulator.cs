@@ -32,6 +32,9 @@ public sealed class PortalEmulator : IAsyncDisposable
 {
     private static readonly string[] RestVerbs = ["GET", "POST"];
 
+    // A browser may still be watching; nothing is lost when it is hung up on.
+    private static readonly TimeSpan LeaveTaking = TimeSpan.FromSeconds(2);
+
     private readonly BitrixCloud _cloud;
     private readonly WebApplication _web;
     private IReadOnlyList<Uri> _addresses = [];
@@ -162,6 +165,10 @@ public sealed class PortalEmulator : IAsyncDisposable
     public Task WaitForIdleAsync(CancellationToken cancellationToken = default)
         => Task.WhenAll(Portals.Select(portal => portal.WaitForIdleAsync(cancellationToken)));
 
+    /// <summary>The latest 10,000 deliveries of all portals, oldest first, then those to come, until the caller has enough.</summary>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    public IAsyncEnumerable<EventDelivery> WatchDeliveriesAsync(CancellationToken cancellationToken = default) => _cloud.Log.WatchAsync(cancellationToken);
+
     /// <summary>Writes all that the emulator knows, but for its faults and deliveries, into a file. It holds secrets.</summary>
     /// <param name="file">The file; one that is there is replaced.</param>
     /// <param name="cancellationToken">Gives up writing.</param>
@@ -202,7 +209,10 @@ public sealed class PortalEmulator : IAsyncDisposable
                 kestrel.Listen(IPAddress.Loopback, options.Port == 0 ? 0 : options.Port + index);
         });
         // The web server gets no logger: it would write addresses, in which callers send tokens and secrets.
-        _ = builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        _ = builder.Services
+            .AddRoutingCore()
+            .AddSingleton<IHostLifetime, EmbeddedLifetime>()
+            .Configure<HostOptions>(host => host.ShutdownTimeout = LeaveTaking);
         if (options.EnableControl)
             _ = builder.Services.AddControl();
         return builder.Build();
