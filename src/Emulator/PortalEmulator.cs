@@ -200,7 +200,7 @@ public sealed class PortalEmulator : IAsyncDisposable
         => PortalOf(memberId).Installations.FirstOrDefault(installation => installation.Application.ClientId == clientId)
             ?? throw new KeyNotFoundException($"The application {clientId} is not installed on {memberId}.");
 
-    private static WebApplication Build(PortalEmulatorOptions options)
+    private WebApplication Build(PortalEmulatorOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         _ = builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -211,10 +211,12 @@ public sealed class PortalEmulator : IAsyncDisposable
         // The web server gets no logger: it would write addresses, in which callers send tokens and secrets.
         _ = builder.Services
             .AddRoutingCore()
+            .AddSingleton(this)
             .AddSingleton<IHostLifetime, EmbeddedLifetime>()
             .Configure<HostOptions>(host => host.ShutdownTimeout = LeaveTaking);
         if (options.EnableControl)
             _ = builder.Services.AddControl();
+        options.Page?.AddServices(builder.Services);
         return builder.Build();
     }
 
@@ -283,6 +285,7 @@ public sealed class PortalEmulator : IAsyncDisposable
         _ = _web.MapMethods("/rest/{user}/{code}/{method}", RestVerbs, (RequestDelegate)rest.HandleWebhookAsync);
         if (_cloud.Options.EnableControl)
             _web.MapControl(this);
+        _cloud.Options.Page?.Map(_web);
     }
 
     // The last address is the authorization server's.
