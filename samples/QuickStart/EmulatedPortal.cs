@@ -31,6 +31,7 @@ internal sealed class EmulatedPortal(PortalEmulator emulator, EmulatedApplicatio
         foreach (var binding in installation.Portal.Handlers)
             _ = table.AddRow(Markup.Escape(binding.EventName), Markup.Escape(binding.Handler));
         AnsiConsole.Write(table);
+        AnsiConsole.MarkupLineInterpolated($"Watch and control the portal at [bold]{installation.Portal.Address}[/]");
         AnsiConsole.MarkupLine("[grey]Deals change every two seconds. Press Ctrl+C to stop.[/]");
     }
 
@@ -67,7 +68,7 @@ internal static class EmulatedPortalExtensions
 
         var publicUrl = new Uri($"http://localhost:{FreePort()}");
         _ = builder.WebHost.UseUrls(publicUrl.AbsoluteUri);
-        var emulator = await PortalEmulator.StartAsync(new PortalEmulatorOptions { AllowLoopbackHandlers = true });
+        var emulator = await PortalEmulator.StartAsync(new PortalEmulatorOptions { AllowLoopbackHandlers = true, Page = new EmulatorPage() });
         var application = new EmulatedApplication
         {
             ClientId = "local.quickstart",

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bitrix24Typed.Emulator.Page.Faults;
 
 /// <summary>Switches faults of a portal on and off.</summary>
@@ -11,7 +13,7 @@ internal sealed class FaultsModel(PortalEmulator emulator)
     public string? Only { get; set; }
 
     /// <summary>How many seconds the next fault takes, where time matters; its own time, if not given.</summary>
-    public double? Seconds { get; set; }
+    public string? Seconds { get; set; }
 
     public bool IsOn(FaultOffer offer) => InForce(offer).Any();
 
@@ -28,7 +30,7 @@ internal sealed class FaultsModel(PortalEmulator emulator)
         Portal = Portal,
         Probability = Frequency.Probability,
         Times = Frequency.Times,
-        Delay = Seconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Delay = double.TryParse(Seconds, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? TimeSpan.FromSeconds(seconds) : null,
     });
 
     private void Remove(FaultOffer offer)

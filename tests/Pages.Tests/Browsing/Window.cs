@@ -33,5 +33,23 @@ public sealed class Window : IAsyncDisposable
     /// <summary>The hosts that were asked for anything.</summary>
     public ConcurrentQueue<string> Hosts { get; } = new();
 
+    /// <summary>A card, by its title.</summary>
+    public ILocator Card(string title) => Page.GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
+
+    /// <summary>The row of a table that holds a text.</summary>
+    public ILocator Row(string text) => Page.GetByRole(AriaRole.Row).Filter(new() { HasText = text });
+
+    /// <summary>Opens a tab.</summary>
+    public Task OpenSectionAsync(string name) => Page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true }).ClickAsync();
+
+    /// <summary>Clicks the first button with a text.</summary>
+    public Task ClickAsync(string text) => Page.Locator("fluent-button").Filter(new() { HasTextString = text }).First.ClickAsync();
+
+    /// <summary>Writes into a field.</summary>
+    public Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).Locator("input, textarea").FillAsync(text);
+
+    /// <summary>Turns a switch.</summary>
+    public Task SwitchAsync(string label) => Page.GetByLabel(label, new() { Exact = true }).ClickAsync();
+
     public ValueTask DisposeAsync() => new(_context.CloseAsync());
 }
