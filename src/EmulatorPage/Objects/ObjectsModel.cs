@@ -26,7 +26,12 @@ internal sealed class ObjectsModel(Notice notice)
     public string Kind
     {
         get;
-        set => (field, Title, ChangedId) = (value, $"A new {value.ToLowerInvariant()}", null);
+        set
+        {
+            // A list tells of its choice also when nobody has chosen.
+            if (field != value)
+                (field, Title, ChangedId) = (value, $"A new {value.ToLowerInvariant()}", null);
+        }
     } = "";
 
     public string? Title { get; set; }
@@ -43,7 +48,11 @@ internal sealed class ObjectsModel(Notice notice)
     public string Field
     {
         get;
-        set => (field, Value) = (value, $"{Changed?[value]}");
+        set
+        {
+            if (field != value)
+                (field, Value) = (value, $"{Changed?[value]}");
+        }
     } = "";
 
     public string? Value { get; set; }
@@ -58,7 +67,7 @@ internal sealed class ObjectsModel(Notice notice)
 
     public void BeginChange(long id)
     {
-        ChangedId = id;
+        (ChangedId, Field) = (id, "");
         Field = Fields.Contains("STAGE_ID") ? "STAGE_ID" : Objects.TitleField;
     }
 
