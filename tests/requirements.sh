@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests start besides our own programs: a database server, a message broker, Node.js for Bitrix24's own SDK, PHP to compare with,
-# and a fuzzer.
+# a fuzzer, and a browser.
 set -euo pipefail
 
 missing=()
@@ -9,6 +9,7 @@ command -v initdb > /dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >
 command -v npm > /dev/null || missing+=(nodejs npm)
 command -v php > /dev/null || missing+=(php-cli)
 command -v afl-fuzz > /dev/null || missing+=(afl++)
+command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || missing+=(chromium)
 if [ "${#missing[@]}" -eq 0 ]; then
   exit 0
 fi

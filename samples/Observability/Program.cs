@@ -16,7 +16,7 @@ builder.Services.AddOpenTelemetry()
     .WithMetrics(metrics => metrics.AddMeter("Bitrix24Typed").AddAspNetCoreInstrumentation())
     .UseOtlpExporter();
 
-builder.UseEmulatedPortal(async (portal, stoppingToken) =>
+builder.UseEmulatedPortal(live: async (portal, stoppingToken) =>
 {
     using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
     do

@@ -8,7 +8,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default);
 
 // Without Bitrix24:ClientId there is no portal to serve: one is emulated on this machine, and nothing of it is kept.
-builder.UseEmulatedPortal(DealTraffic.RunAsync);
+builder.UseEmulatedPortal(live: DealTraffic.RunAsync);
 
 var app = builder.Build();
 app.MapBitrix24();

@@ -15,10 +15,11 @@ public static class EmulatedPortalExtensions
     /// stores of it is gone in the end.
     /// </summary>
     /// <param name="builder">The application's builder. Its settings come from the section <c>Bitrix24</c>, its endpoints are at <c>/bitrix24</c>.</param>
+    /// <param name="options">The emulator's settings, such as its page. Handlers on this machine are always allowed, and the control API is enabled.</param>
     /// <param name="live">What happens on the portal from then on, besides what its visitors do.</param>
     /// <returns>The builder.</returns>
     public static WebApplicationBuilder UseEmulatedPortal(
-        this WebApplicationBuilder builder, Func<EmulatedPortal, CancellationToken, Task>? live = null)
+        this WebApplicationBuilder builder, PortalEmulatorOptions? options = null, Func<EmulatedPortal, CancellationToken, Task>? live = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (!string.IsNullOrEmpty(builder.Configuration[EmulatedSettings.ClientId]))
@@ -29,7 +30,8 @@ public static class EmulatedPortalExtensions
         if ((builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? builder.Configuration[WebHostDefaults.HttpPortsKey]) is null)
             _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
         _ = builder.Services.AddHostedService(services =>
-            ActivatorUtilities.CreateInstance<HostedPortal>(services, settings, live ?? ((_, _) => Task.CompletedTask)));
+            ActivatorUtilities.CreateInstance<HostedPortal>(
+                services, settings, options ?? new PortalEmulatorOptions(), live ?? ((_, _) => Task.CompletedTask)));
         return builder;
     }
 }

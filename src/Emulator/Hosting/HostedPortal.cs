@@ -9,6 +9,7 @@ namespace Bitrix24Typed.Emulator.Hosting;
 /// <summary>A portal that is there as long as the application on it.</summary>
 internal sealed class HostedPortal(
     EmulatedSettings settings,
+    PortalEmulatorOptions options,
     Func<EmulatedPortal, CancellationToken, Task> live,
     IServer server,
     IHostApplicationLifetime lifetime,
@@ -20,7 +21,7 @@ internal sealed class HostedPortal(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         _emulator = await PortalEmulator.StartAsync(
-            new PortalEmulatorOptions { AllowLoopbackHandlers = true, EnableControl = true, LoggerFactory = loggers }, cancellationToken);
+            options with { AllowLoopbackHandlers = true, EnableControl = true, LoggerFactory = loggers }, cancellationToken);
         settings.UseEmulator(_emulator);
         await base.StartAsync(cancellationToken);
     }

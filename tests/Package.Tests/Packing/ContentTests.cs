@@ -7,7 +7,7 @@ public sealed class ContentTests(PackedSolution solution)
     [Fact]
     public void Only_what_users_reference_is_packed()
     {
-        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage", "Bitrix24Typed.Testing", "Bitrix24Typed.Wolverine"];
+        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Emulator.Page", "Bitrix24Typed.Storage", "Bitrix24Typed.Testing", "Bitrix24Typed.Wolverine"];
 
         var packages = ids.Select(id => $"{id}.{PackedSolution.Version}").SelectMany(name => new[] { $"{name}.nupkg", $"{name}.snupkg" });
         Assert.Equal(
@@ -21,6 +21,7 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.Cli")]
     [InlineData("Bitrix24Typed.CodeFixes")]
     [InlineData("Bitrix24Typed.Emulator")]
+    [InlineData("Bitrix24Typed.Emulator.Page")]
     [InlineData("Bitrix24Typed.Storage")]
     [InlineData("Bitrix24Typed.Templates")]
     [InlineData("Bitrix24Typed.Testing")]
@@ -46,6 +47,7 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed", "net10.0", "Bitrix24Typed.Attributes", "Microsoft.Data.Sqlite", "Polly.Core", "System.IO.Hashing")]
     [InlineData("Bitrix24Typed.Attributes", ".NETStandard2.0")]
     [InlineData("Bitrix24Typed.Emulator", "net10.0", "Microsoft.AspNetCore.OpenApi")]
+    [InlineData("Bitrix24Typed.Emulator.Page", "net10.0", "Bitrix24Typed.Emulator", "Microsoft.FluentUI.AspNetCore.Components")]
     [InlineData("Bitrix24Typed.Testing", "net10.0", "Bitrix24Typed", "Bitrix24Typed.Emulator", "Microsoft.AspNetCore.Mvc.Testing")]
     [InlineData("Bitrix24Typed.Wolverine", "net10.0", "Bitrix24Typed.Storage", "WolverineFx.Postgresql", "WolverineFx.RabbitMQ")]
     public void A_package_depends_on_what_it_needs_only(string id, string framework, params string[] dependencies)
@@ -65,6 +67,7 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.Attributes")]
     [InlineData("Bitrix24Typed.Cli")]
     [InlineData("Bitrix24Typed.Emulator")]
+    [InlineData("Bitrix24Typed.Emulator.Page")]
     [InlineData("Bitrix24Typed.Storage")]
     [InlineData("Bitrix24Typed.Templates")]
     [InlineData("Bitrix24Typed.Testing")]

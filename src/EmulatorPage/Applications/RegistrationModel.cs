@@ -1,0 +1,37 @@
+using Bitrix24Typed.Emulator.Page.Shell;
+
+namespace Bitrix24Typed.Emulator.Page.Applications;
+
+/// <summary>What is needed to register an application.</summary>
+internal sealed class RegistrationModel(PortalEmulator emulator, Notice notice)
+{
+    private static readonly char[] Separators = [',', ' '];
+
+    public string? ClientId { get; set; } = "local.emulated";
+
+    public string? ClientSecret { get; set; } = "emulated";
+
+    public string? Scope { get; set; } = "crm";
+
+    public string? InstallUrl { get; set; } = "http://localhost:5000/bitrix24/install";
+
+    public bool HasInterface { get; set; } = true;
+
+    public bool IsComplete => !string.IsNullOrWhiteSpace(ClientId) && !string.IsNullOrWhiteSpace(ClientSecret) && InstallAddress is not null;
+
+    private Uri? InstallAddress => Uri.TryCreate(InstallUrl, UriKind.Absolute, out var url) ? url : null;
+
+    public Task RegisterAsync() => notice.TryAsync(
+        () =>
+        {
+            _ = emulator.RegisterApplication(new EmulatedApplication
+            {
+                ClientId = ClientId!.Trim(),
+                ClientSecret = ClientSecret!.Trim(),
+                Scope = (Scope ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries),
+                InstallUrl = InstallAddress,
+                HasInterface = HasInterface,
+            });
+        },
+        $"{ClientId} is registered.");
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using Bitrix24Typed.Emulator.Events;
+using Bitrix24Typed.Emulator.Page.Shell;
+
+namespace Bitrix24Typed.Emulator.Page.Objects;
+
+/// <summary>Raises any event by its name.</summary>
+internal sealed class EventModel(Notice notice)
+{
+    public static IReadOnlyList<string> Known { get; } = [.. EventCatalog.Codes.Order(StringComparer.Ordinal)];
+
+    public EmulatedPortal Portal { get; set; } = null!;
+
+    public string? Name { get; set; } = "ONCRMDEALUPDATE";
+
+    /// <summary>What has happened, as JSON; made up, if empty.</summary>
+    public string? Data { get; set; }
+
+    public ActingUser Actor { get; set; } = ActingUser.Administrator;
+
+    public bool IsComplete => !string.IsNullOrWhiteSpace(Name);
+
+    public Task RaiseAsync() => notice.TryAsync(
+        () => string.IsNullOrWhiteSpace(Data)
+            ? Portal.RaiseSampleAsync(Name!.Trim(), Actor)
+            : Portal.RaiseAsync(Name!.Trim(), JsonNode.Parse(Data), Actor),
+        $"{Name?.Trim().ToUpperInvariant()} was raised.");
+}
