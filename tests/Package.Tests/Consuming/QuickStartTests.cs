@@ -31,7 +31,7 @@ public sealed class QuickStartTests(PackedSolution solution)
         foreach (var reference in project.Descendants("PackageReference"))
             reference.SetAttributeValue("Version", versions[(string)reference.Attribute("Include")!]);
 
-        project.Root!.Add(new XElement("ItemGroup", PackageReference("Bitrix24Typed"), PackageReference("Bitrix24Typed.Emulator.Page")));
+        project.Root!.Add(new XElement("ItemGroup", PackageReference("Bitrix24Typed"), PackageReference("Bitrix24Typed.Emulator")));
         project.Save(path);
     }
 

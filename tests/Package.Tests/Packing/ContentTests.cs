@@ -4,16 +4,19 @@ namespace Bitrix24Typed.Package.Tests.Packing;
 
 public sealed class ContentTests(PackedSolution solution)
 {
+    private static readonly string[] WithSymbols =
+    [
+        "Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Emulator.Page",
+        "Bitrix24Typed.Storage", "Bitrix24Typed.Testing", "Bitrix24Typed.Wolverine",
+    ];
+
+    private static readonly string[] WithoutSymbols = ["Bitrix24Typed.CodeFixes", "Bitrix24Typed.Templates"];
+
     [Fact]
     public void Only_what_users_reference_is_packed()
-    {
-        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Emulator.Page", "Bitrix24Typed.Storage", "Bitrix24Typed.Testing", "Bitrix24Typed.Wolverine"];
-
-        var packages = ids.Select(id => $"{id}.{PackedSolution.Version}").SelectMany(name => new[] { $"{name}.nupkg", $"{name}.snupkg" });
-        Assert.Equal(
-            packages.Concat(new[] { "CodeFixes", "Templates" }.Select(name => $"Bitrix24Typed.{name}.{PackedSolution.Version}.nupkg")).Order(StringComparer.Ordinal),
+        => Assert.Equal(
+            [.. WithSymbols.Concat(WithoutSymbols).Select(id => FileOf(id, "nupkg")).Concat(WithSymbols.Select(id => FileOf(id, "snupkg"))).Order(StringComparer.Ordinal)],
             Directory.EnumerateFiles(solution.Feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-    }
 
     [Theory]
     [InlineData("Bitrix24Typed")]
@@ -95,4 +98,6 @@ public sealed class ContentTests(PackedSolution solution)
     private static string Value(XElement metadata, string name) => Assert.Single(Descendants(metadata, name)).Value;
 
     private static IEnumerable<XElement> Descendants(XElement element, string name) => element.Descendants(element.Name.Namespace + name);
+
+    private static string FileOf(string id, string extension) => $"{id}.{PackedSolution.Version}.{extension}";
 }
