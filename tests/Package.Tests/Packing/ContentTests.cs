@@ -7,11 +7,13 @@ public sealed class ContentTests(PackedSolution solution)
     [Fact]
     public void Only_what_users_reference_is_packed()
     {
-        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage", "Bitrix24Typed.Testing"];
+        string[] assemblies = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage", "Bitrix24Typed.Testing"];
+        string[] others = ["Bitrix24Typed.CodeFixes", "Bitrix24Typed.Templates"];
 
-        var packages = ids.Select(id => $"{id}.{PackedSolution.Version}").SelectMany(name => new[] { $"{name}.nupkg", $"{name}.snupkg" });
         Assert.Equal(
-            packages.Concat(new[] { "CodeFixes", "Templates" }.Select(name => $"Bitrix24Typed.{name}.{PackedSolution.Version}.nupkg")).Order(StringComparer.Ordinal),
+            assemblies.SelectMany(id => new[] { $"{id}.{PackedSolution.Version}.nupkg", $"{id}.{PackedSolution.Version}.snupkg" })
+                .Concat(others.Select(id => $"{id}.{PackedSolution.Version}.nupkg"))
+                .Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(solution.Feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
