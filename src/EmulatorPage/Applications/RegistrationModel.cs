@@ -17,21 +17,29 @@ internal sealed class RegistrationModel(PortalEmulator emulator, Notice notice)
 
     public bool HasInterface { get; set; } = true;
 
-    public bool IsComplete => !string.IsNullOrWhiteSpace(ClientId) && !string.IsNullOrWhiteSpace(ClientSecret) && InstallAddress is not null;
+    public Task RegisterAsync() => notice.TryAsync(Register, $"{ClientId} is registered.");
 
-    private Uri? InstallAddress => Uri.TryCreate(InstallUrl, UriKind.Absolute, out var url) ? url : null;
+    private void Register()
+    {
+        if (string.IsNullOrWhiteSpace(ClientId) || string.IsNullOrWhiteSpace(ClientSecret))
+            throw new InvalidOperationException("An application has a client id and a client secret.");
 
-    public Task RegisterAsync() => notice.TryAsync(
-        () =>
+        _ = emulator.RegisterApplication(new EmulatedApplication
         {
-            _ = emulator.RegisterApplication(new EmulatedApplication
-            {
-                ClientId = ClientId!.Trim(),
-                ClientSecret = ClientSecret!.Trim(),
-                Scope = (Scope ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries),
-                InstallUrl = InstallAddress,
-                HasInterface = HasInterface,
-            });
-        },
-        $"{ClientId} is registered.");
+            ClientId = ClientId.Trim(),
+            ClientSecret = ClientSecret.Trim(),
+            Scope = (Scope ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries),
+            InstallUrl = InstallAddress(),
+            HasInterface = HasInterface,
+        });
+    }
+
+    private Uri? InstallAddress()
+    {
+        if (string.IsNullOrWhiteSpace(InstallUrl))
+            return null;
+        return Uri.TryCreate(InstallUrl, UriKind.Absolute, out var address)
+            ? address
+            : throw new InvalidOperationException("The installation address is no address.");
+    }
 }

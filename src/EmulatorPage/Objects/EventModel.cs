@@ -18,11 +18,14 @@ internal sealed class EventModel(Notice notice)
 
     public ActingUser Actor { get; set; } = ActingUser.Administrator;
 
-    public bool IsComplete => !string.IsNullOrWhiteSpace(Name);
+    private string Code => (Name ?? "").Trim().ToUpperInvariant();
 
-    public Task RaiseAsync() => notice.TryAsync(
-        () => string.IsNullOrWhiteSpace(Data)
-            ? Portal.RaiseSampleAsync(Name!.Trim(), Actor)
-            : Portal.RaiseAsync(Name!.Trim(), JsonNode.Parse(Data), Actor),
-        $"{Name?.Trim().ToUpperInvariant()} was raised.");
+    public Task RaiseAsync() => notice.TryAsync(RaiseNamedAsync, $"{Code} was raised.");
+
+    private Task RaiseNamedAsync()
+    {
+        if (Code.Length == 0)
+            throw new InvalidOperationException("An event has a name.");
+        return string.IsNullOrWhiteSpace(Data) ? Portal.RaiseSampleAsync(Code, Actor) : Portal.RaiseAsync(Code, JsonNode.Parse(Data), Actor);
+    }
 }

@@ -45,15 +45,10 @@ internal sealed class ObjectsModel(Notice notice)
 
     public IEnumerable<string> Fields => Changed?.Select(pair => pair.Key).Where(name => name != "ID") ?? [];
 
-    public string Field
-    {
-        get;
-        set
-        {
-            if (field != value)
-                (field, Value) = (value, $"{Changed?[value]}");
-        }
-    } = "";
+    public string Field { get; set; } = "";
+
+    /// <summary>What the field holds now.</summary>
+    public string Current => $"{Changed?[Field]}";
 
     public string? Value { get; set; }
 
@@ -67,7 +62,7 @@ internal sealed class ObjectsModel(Notice notice)
 
     public void BeginChange(long id)
     {
-        (ChangedId, Field) = (id, "");
+        (ChangedId, Value) = (id, "");
         Field = Fields.Contains("STAGE_ID") ? "STAGE_ID" : Objects.TitleField;
     }
 
