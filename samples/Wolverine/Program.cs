@@ -25,7 +25,7 @@ builder.UseWolverine(wolverine =>
     // The queues of a process that has died go to others within seconds, not within minutes.
     wolverine.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(1);
     wolverine.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(1);
-    wolverine.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(6);
+    wolverine.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(10);
 });
 
 var app = builder.Build();

@@ -29,7 +29,7 @@ _ = builder.UseWolverine(wolverine =>
     // The queues of a process that has been killed go to others within seconds.
     wolverine.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(1);
     wolverine.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(1);
-    wolverine.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(6);
+    wolverine.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(10);
 });
 
 var application = builder.Build();
