@@ -87,7 +87,6 @@ public sealed class BodyTests
     [InlineData("Content-Type: application/x-www-form-urlencoded\r\nContent-Type: application/json\r\n")]
     [InlineData("Content-Type: application/x-www-form-urlencoded, text/plain\r\n")]
     [InlineData("Content-Type: application/x-www-form-urlencoded; charset=utf-7\r\n")]
-    [InlineData("Content-Type: application/x-www-form-urlencoded; charset=utf-8; charset=utf-16\r\n")]
     [InlineData("Content-Type: application/x-www-form-urlencoded\r\nContent-Encoding: identity\r\n")]
     [InlineData("Content-Type: application/x-www-form-urlencoded\r\nContent-Encoding: br, gzip\r\n")]
     [InlineData("")]
