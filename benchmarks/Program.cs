@@ -6,11 +6,15 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bitrix24Typed.Benchmarks.Inbox;
 using Bitrix24Typed.Benchmarks.Portals;
 using Bitrix24Typed.Benchmarks.Postgres;
+using Bitrix24Typed.Benchmarks.Receiving;
 
 switch (args)
 {
     case ["inbox"]:
         await InboxBenchmark.RunAsync();
+        break;
+    case ["ratios"]:
+        await RatiosBenchmark.RunAsync();
         break;
     case ["postgres"]:
         await PostgresBenchmark.RunAsync();
@@ -18,7 +22,7 @@ switch (args)
     case ["portals", .. var settings]:
         return await PortalsBenchmark.RunAsync(settings);
     case ["serve", var kind, var directory]:
-        await InboxServer.RunAsync(kind, directory);
+        await BenchmarkServer.RunAsync(kind, directory);
         break;
     default:
         var config = DefaultConfig.Instance

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the tests start besides our own programs: a database server, and Node.js for Bitrix24's own SDK.
+# Installs what the tests start besides our own programs: a database server, Node.js for Bitrix24's own SDK, and the linker of native binaries.
 set -euo pipefail
 
 missing=()
 command -v initdb > /dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql)
 command -v npm > /dev/null || missing+=(nodejs npm)
+command -v clang > /dev/null || missing+=(clang)
+[ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 if [ "${#missing[@]}" -eq 0 ]; then
   exit 0
 fi

@@ -22,10 +22,9 @@ internal sealed class PortalVerifier(IPortalStore store, IOptionsMonitor<BitrixO
             return (Proof.Given, stored.Portal);
 
         // A portal with the application may have an outgoing webhook to the same address as well: that one has a token of its own.
-        var domain = head.Domain;
-        var candidates = options.CurrentValue.OutgoingWebhooks.Where(webhook => Matches(webhook, memberId, domain)).ToList();
-        if (candidates.Find(webhook => IsToken(webhook.ApplicationToken!, head)) is { } webhook)
-            return (Proof.Given, Portal.OfWebhook(webhook.MemberId ?? memberId ?? "", webhook.Domain ?? domain ?? ""));
+        var (isWebhook, webhook) = VerifyWebhook(head, memberId);
+        if (webhook is not null)
+            return (Proof.Given, webhook);
 
         // Nor is a delivery refused, which never comes again, for a copy from before another process has installed the portal.
         var newest = memberId is null ? null : await store.FindNewestAsync(memberId, cancellationToken);
@@ -35,7 +34,24 @@ internal sealed class PortalVerifier(IPortalStore store, IOptionsMonitor<BitrixO
         var isInstalled = newest is { Portal.State: not PortalState.Uninstalled };
         if (isInstalled && newest!.Credentials.ApplicationToken is null)
             return (Proof.TokenUnknown, null);
-        return (isInstalled || candidates.Count > 0 ? Proof.WrongToken : Proof.UnknownPortal, null);
+        return (isInstalled || isWebhook ? Proof.WrongToken : Proof.UnknownPortal, null);
+    }
+
+    /// <returns>Whether there are webhooks that the portal may have, and the portal if one of them proves the delivery.</returns>
+    private (bool IsKnown, Portal? Portal) VerifyWebhook(EventHead head, string? memberId)
+    {
+        var (isKnown, domain) = (false, head.Domain);
+        foreach (var webhook in options.CurrentValue.OutgoingWebhooks)
+        {
+            if (!Matches(webhook, memberId, domain))
+                continue;
+
+            isKnown = true;
+            if (IsToken(webhook.ApplicationToken!, head))
+                return (true, Portal.OfWebhook(webhook.MemberId ?? memberId ?? "", webhook.Domain ?? domain ?? ""));
+        }
+
+        return (isKnown, null);
     }
 
     private static bool IsProven([NotNullWhen(true)] StoredPortal? stored, EventHead head)

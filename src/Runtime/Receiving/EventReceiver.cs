@@ -34,8 +34,7 @@ internal sealed class EventReceiver(
     /// <returns>The answer.</returns>
     public async Task<ReceivingAnswer> ReceiveAsync(ReadOnlyMemory<byte> body, long authUserId, CancellationToken cancellationToken)
     {
-        var limits = options.CurrentValue.Limits.Payload;
-        if (!EventHead.TryRead(body, limits, out var head, out var problem))
+        if (!EventHead.TryRead(body, options.CurrentValue.Limits, out var head, out var problem))
             return Counted(new ReceivingAnswer(ReceivingOutcome.Malformed, problem));
 
         var eventName = EventName.Fold(head.EventName);
@@ -44,7 +43,7 @@ internal sealed class EventReceiver(
             if (await ProveAsync(eventName, head, body, cancellationToken) is not { } portal)
                 return Counted(ReceivingOutcome.Unproven);
 
-            var inboxEvent = EventOf(eventName, head, portal, body, authUserId, limits);
+            var inboxEvent = EventOf(eventName, head, portal, body, authUserId);
             await inbox.AppendAsync([inboxEvent], cancellationToken);
             await lifecycle.TakeEffectAsync(inboxEvent);
             if (eventName == DesiredBindings.WakeUp)
@@ -116,10 +115,10 @@ internal sealed class EventReceiver(
         head.Auth("application_token"u8),
         FormLookup.Find(body.Span, "data"u8, "VERSION"u8));
 
-    private InboxEvent EventOf(
-        string eventName, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId, PayloadLimits limits)
+    private InboxEvent EventOf(string eventName, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId)
     {
-        using var data = PayloadDocument.ParseForm(body.Span, limits);
+        // The head has kept the limits.
+        using var data = PayloadDocument.ParseForm(head.Data, PayloadLimits.None);
         var order = router.Order(portal.MemberId, eventName, data);
         return new InboxEvent
         {
