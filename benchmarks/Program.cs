@@ -6,12 +6,16 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bitrix24Typed.Benchmarks.Inbox;
 using Bitrix24Typed.Benchmarks.Portals;
 using Bitrix24Typed.Benchmarks.Postgres;
+using Bitrix24Typed.Benchmarks.Receiving;
 using Bitrix24Typed.Benchmarks.Soak;
 
 switch (args)
 {
     case ["inbox"]:
         await InboxBenchmark.RunAsync();
+        break;
+    case ["ratios"]:
+        await RatiosBenchmark.RunAsync();
         break;
     case ["postgres"]:
         await PostgresBenchmark.RunAsync();
@@ -24,7 +28,7 @@ switch (args)
         await SoakServer.RunAsync(directory, port, authorizationServer, hosts);
         break;
     case ["serve", var kind, var directory]:
-        await InboxServer.RunAsync(kind, directory);
+        await BenchmarkServer.RunAsync(kind, directory);
         break;
     default:
         var config = DefaultConfig.Instance

@@ -20,7 +20,7 @@ public static class FormReading
     /// <exception cref="DisagreementException">They do not.</exception>
     public static void Check(byte[] body)
     {
-        if (!EventHead.TryRead(body, PayloadLimits.Default, out var head, out _))
+        if (!EventHead.TryRead(body, new ReceivingLimits(), out var head, out _))
             return;
 
         _ = (head.MemberId, head.Domain, head.EventHandlerId, head.UserId, head.SentAt, head.Auth("refresh_token"u8));

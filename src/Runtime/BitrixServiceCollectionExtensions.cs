@@ -147,6 +147,7 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<EventRouter>();
         services.TryAddSingleton<ObjectFetcher>();
+        services.TryAddSingleton<EventContexts>();
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<PortalSuspension>();
         services.TryAddSingleton<InboxCalls>();

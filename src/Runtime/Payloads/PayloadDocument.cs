@@ -21,7 +21,7 @@ public sealed class PayloadDocument : IDisposable
     internal const int RootIndex = 0;
 
     // Up to this many siblings a scan beats hashing.
-    private const int ScannedSiblings = 8;
+    private const int ScannedSiblings = 32;
     private const int LongestPosition = 10;
 
     private readonly PayloadLimits _limits;
@@ -217,11 +217,14 @@ public sealed class PayloadDocument : IDisposable
 
     /// <summary>To PHP <c>7</c> is a position, <c>07</c> and <c>+7</c> are names.</summary>
     private static bool TryReadPosition(ReadOnlySpan<byte> key, out int position)
-        => Utf8Parser.TryParse(key, out position, out var used)
+    {
+        position = 0;
+        return key is [>= (byte)'0' and <= (byte)'9', ..]
+            && Utf8Parser.TryParse(key, out position, out var used)
             && used == key.Length
-            && position is >= 0 and < int.MaxValue
-            && key[0] is >= (byte)'0' and <= (byte)'9'
+            && position < int.MaxValue
             && (key[0] != '0' || used == 1);
+    }
 
     private PayloadDocument Fill(ReadOnlySpan<byte> source, Parser parse)
     {
@@ -257,7 +260,7 @@ public sealed class PayloadDocument : IDisposable
 
         for (var child = owner.FirstChild; child != None; child = _entries[child].NextSibling)
         {
-            if (Key(child).SequenceEqual(key))
+            if (_entries[child].KeyLength == key.Length && Key(child).SequenceEqual(key))
                 return child;
         }
 

@@ -43,6 +43,9 @@ internal readonly struct EventHead
     public DateTimeOffset? SentAt
         => Number(_values.SentAt) is { } seconds && UnixTime.TryFromSeconds(seconds, out var time) ? time : null;
 
+    /// <summary>The part of the body in which the data stands, from its first pair to its last.</summary>
+    public ReadOnlySpan<byte> Data => _body.Span[_values.Data];
+
     /// <summary>The only proof of origin; empty if there is none.</summary>
     public ReadOnlySpan<byte> ApplicationToken => Bytes(_values.ApplicationToken);
 
@@ -53,7 +56,7 @@ internal readonly struct EventHead
     /// <param name="problem">What is wrong, without anything of the body.</param>
     /// <returns><see langword="false"/> if the body is over the limits or names no event.</returns>
     public static bool TryRead(
-        ReadOnlyMemory<byte> body, PayloadLimits limits, out EventHead head, [NotNullWhen(false)] out string? problem)
+        ReadOnlyMemory<byte> body, ReceivingLimits limits, out EventHead head, [NotNullWhen(false)] out string? problem)
     {
         head = default;
         var values = default(FormValues);
@@ -63,13 +66,15 @@ internal readonly struct EventHead
             if (count > limits.MaxPairs)
                 return Fails($"The body has more than {limits.MaxPairs} pairs.", out problem);
 
-            // The data is not looked at, unless its key could be too deep.
-            var mayBeTooDeep = pairs.Pair.Length > limits.MaxDepth * ShortestBracketPair;
-            if (pairs.Pair[0] == 'd' && !mayBeTooDeep)
+            if (pairs.Pair[0] == 'd')
+                values.NoteData(pairs.Place);
+
+            // Most pairs are of no interest, unless their key could be too deep.
+            if (!FormValues.IsNeeded(pairs.Pair) && pairs.Pair.Length <= limits.MaxDepth * ShortestBracketPair)
                 continue;
 
             pairs.Split(out var key, out var value);
-            if (mayBeTooDeep && key.Length > limits.MaxDepth * ShortestBracketPair && FormKey.Depth(key) > limits.MaxDepth)
+            if (key.Length > limits.MaxDepth * ShortestBracketPair && FormKey.IsDeeper(key, limits.MaxDepth))
                 return Fails($"A key of the body has more than {limits.MaxDepth} levels.", out problem);
 
             values.Note(key, value);

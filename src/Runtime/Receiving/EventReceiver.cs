@@ -37,8 +37,7 @@ internal sealed class EventReceiver(
     public async Task<ReceivingAnswer> ReceiveAsync(ReadOnlyMemory<byte> body, long authUserId, CancellationToken cancellationToken)
     {
         using var receiving = BitrixTelemetry.StartReceiving();
-        var limits = options.CurrentValue.Limits.Payload;
-        if (!EventHead.TryRead(body, limits, out var head, out var problem))
+        if (!EventHead.TryRead(body, options.CurrentValue.Limits, out var head, out var problem))
             return Counted(new ReceivingAnswer(ReceivingOutcome.Malformed, problem));
 
         var eventName = EventName.Fold(head.EventName);
@@ -50,7 +49,7 @@ internal sealed class EventReceiver(
             if (!PortalLifecycle.Events.Contains(eventName) && !allowance.TryTake(portal.MemberId))
                 return Counted(ReceivingOutcome.TooMany);
 
-            var inboxEvent = EventOf(eventName, head, portal, body, authUserId, limits);
+            var inboxEvent = EventOf(eventName, head, portal, body, authUserId);
             await inbox.AppendAsync([inboxEvent], cancellationToken);
             await lifecycle.TakeEffectAsync(inboxEvent);
             if (eventName == DesiredBindings.WakeUp)
@@ -121,10 +120,10 @@ internal sealed class EventReceiver(
         head.Auth("application_token"u8),
         FormLookup.Find(body.Span, "data"u8, "VERSION"u8));
 
-    private InboxEvent EventOf(
-        string eventName, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId, PayloadLimits limits)
+    private InboxEvent EventOf(string eventName, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId)
     {
-        using var data = PayloadDocument.ParseForm(body.Span, limits);
+        // The head has kept the limits.
+        using var data = PayloadDocument.ParseForm(head.Data, PayloadLimits.None);
         var order = router.Order(portal.MemberId, eventName, data);
         return new InboxEvent
         {

@@ -1,9 +1,11 @@
+using Bitrix24Typed.Benchmarks.Inbox;
+using Bitrix24Typed.Benchmarks.Receiving;
 using Microsoft.AspNetCore.Builder;
 
-namespace Bitrix24Typed.Benchmarks.Inbox;
+namespace Bitrix24Typed.Benchmarks;
 
 /// <summary>The process that <see cref="ServerProcess"/> starts: it prints its port, and ends with the one that started it.</summary>
-internal static class InboxServer
+internal static class BenchmarkServer
 {
     public static async Task RunAsync(string kind, string directory)
     {
@@ -18,9 +20,10 @@ internal static class InboxServer
         {
             "append" => OurServer.Build(directory, isHandling: false),
             "handle" => OurServer.Build(directory, isHandling: true),
+            "observed" => Observers.Observe(OurServer.Build(directory, isHandling: true)),
             "bare" => BareServer.Build(directory),
             "wolverine" => WolverineServer.Build(directory),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such server."),
+            _ => await EndpointServer.BuildAsync(kind),
         };
         await application.StartAsync();
         return application;

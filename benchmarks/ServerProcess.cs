@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using Bitrix24Typed.Benchmarks.Inbox;
 
-namespace Bitrix24Typed.Benchmarks.Inbox;
+namespace Bitrix24Typed.Benchmarks;
 
 /// <summary>A server in a process of its own, on a directory of its own.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("inbox-benchmark-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("benchmark-");
     private readonly Process _process;
-    private readonly int _port;
 
     public ServerProcess(string kind)
     {
@@ -17,8 +17,11 @@ internal sealed class ServerProcess : IDisposable
         start.ArgumentList.Add(kind);
         start.ArgumentList.Add(_directory.FullName);
         _process = Process.Start(start)!;
-        _port = int.Parse(_process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        Port = int.Parse(_process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Where it listens.</summary>
+    public int Port { get; }
 
     /// <summary>What the server has measured under load.</summary>
     public List<LoadResult> Slices { get; } = [];
@@ -39,7 +42,7 @@ internal sealed class ServerProcess : IDisposable
         _process.Refresh();
         var before = _process.TotalProcessorTime;
         var start = Stopwatch.GetTimestamp();
-        var latencies = await Load.SendAllAsync(_port, duration);
+        var latencies = await Load.SendAllAsync(Port, duration);
         var elapsed = Stopwatch.GetElapsedTime(start);
         _process.Refresh();
         var processing = (_process.TotalProcessorTime - before).TotalMicroseconds / latencies.Length;
