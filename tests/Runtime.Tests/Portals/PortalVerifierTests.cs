@@ -82,7 +82,7 @@ public sealed class PortalVerifierTests : IDisposable
     private async Task<Proof> VerifyAsync(string token)
     {
         var body = Encoding.UTF8.GetBytes($"event=ONCRMDEALADD&auth[member_id]={Member}&auth[application_token]={token}");
-        Assert.True(EventHead.TryRead(body, PayloadLimits.Default, out var head, out _));
+        Assert.True(EventHead.TryRead(body, new ReceivingLimits(), out var head, out _));
         var verifier = new PortalVerifier(_receiving, _services.GetRequiredService<IOptionsMonitor<BitrixOptions>>());
         return (await verifier.VerifyAsync(head, Cancellation)).Proof;
     }
