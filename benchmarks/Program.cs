@@ -3,6 +3,7 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Bitrix24Typed.Benchmarks;
 using Bitrix24Typed.Benchmarks.Inbox;
 using Bitrix24Typed.Benchmarks.Portals;
 using Bitrix24Typed.Benchmarks.Postgres;

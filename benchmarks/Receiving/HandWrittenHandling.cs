@@ -34,10 +34,10 @@ internal sealed class HandWrittenHandling(IServiceScopeFactory scopes) : IDelive
         switch (Value(form, "event").ToUpperInvariant())
         {
             case "ONCRMDEALUPDATE":
-                await handlers.UpdatedAsync(new DealUpdate(Number(form, "data[FIELDS][ID]")), CancellationToken.None);
+                await handlers.UpdatedAsync(new DealUpdate(Number(form, "data[FIELDS][ID]")));
                 return true;
             case "ONIMBOTMESSAGEADD":
-                await handlers.MessageAddedAsync(MessageIn(form), CancellationToken.None);
+                await handlers.MessageAddedAsync(MessageIn(form));
                 return true;
             default:
                 return false;
@@ -51,7 +51,7 @@ internal sealed class HandWrittenHandling(IServiceScopeFactory scopes) : IDelive
             return false;
 
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<HandWrittenHandlers>().UpdatedAsync(new DealUpdate(form.Data.Fields.Id), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<HandWrittenHandlers>().UpdatedAsync(new DealUpdate(form.Data.Fields.Id));
         return true;
     }
 

@@ -17,7 +17,7 @@ internal sealed class OctokitHandling(HandledEvents handled) : WebhookEventProce
     /// <summary>A repository was starred: as many bytes as the event of a deal.</summary>
     public static byte[] Star { get; } = Encoding.UTF8.GetBytes(
         """
-        {"action":"created","starred_at":"2026-09-21T14:13:20Z","repository":{"id":186853002,"node_id":"MDEwOlJlcG9zaXRvcnkxODY4NTMwMDI=","name":"orders","full_name":"acme/orders","private":false,"html_url":"https://github.com/acme/orders","description":"Orders","fork":false,"created_at":"2026-01-21T14:13:20Z","stargazers_count":1,"language":"C#","default_branch":"main"},"sender":{"login":"anna","id":21031067,"node_id":"MDQ6VXNlcjIxMDMxMDY3","url":"https://api.github.com/users/anna","html_url":"https://github.com/anna","type":"User","site_admin":false}}
+        {"action":"created","starred_at":"2026-09-21T14:13:20Z","repository":{"id":186853002,"node_id":"MDEwOlJlcG9zaXRvcnkxODY","name":"orders","full_name":"acme/orders","owner":{"login":"acme","avatar_url":"https://github.com/a/1","url":"https://api.github.com/users/acme","type":"User"},"private":false,"html_url":"https://github.com/acme/orders","url":"https://api.github.com/repos/acme/orders"},"sender":{"login":"anna","id":21031067,"avatar_url":"https://github.com/a/2","url":"https://api.github.com/users/anna","type":"User","site_admin":false}}
         """);
 
     public async ValueTask<bool> HandleAsync(ReadOnlyMemory<byte> body)

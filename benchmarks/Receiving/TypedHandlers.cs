@@ -7,7 +7,7 @@ public sealed class TypedHandlers(HandledEvents handled)
 {
     /// <summary>A deal was changed.</summary>
     [BitrixEvent(BitrixEventNames.OnCrmDealUpdate)]
-    public Task Updated(OnCrmDealUpdate e, CancellationToken cancellationToken)
+    public Task Updated(OnCrmDealUpdate e)
     {
         ArgumentNullException.ThrowIfNull(e);
         handled.Note(e.Fields.Id);
@@ -16,7 +16,7 @@ public sealed class TypedHandlers(HandledEvents handled)
 
     /// <summary>A message was sent to a bot.</summary>
     [BitrixEvent(BitrixEventNames.OnImBotMessageAdd)]
-    public Task MessageAdded(OnImBotMessageAdd e, CancellationToken cancellationToken)
+    public Task MessageAdded(OnImBotMessageAdd e)
     {
         ArgumentNullException.ThrowIfNull(e);
         handled.Note(e.Params?.MessageId ?? 0);

@@ -37,7 +37,7 @@ public readonly struct PayloadNode
     public ReadOnlySpan<byte> Text => _document.Text(_index);
 
     /// <summary>Whether this is a text, a number, true or false.</summary>
-    public bool IsScalar => Kind is not PayloadNodeKind.Null && !IsContainer;
+    public bool IsScalar => Kind is not (PayloadNodeKind.Null or PayloadNodeKind.Object or PayloadNodeKind.Array);
 
     /// <summary>Whether this is an object or an array.</summary>
     public bool IsContainer => Kind is PayloadNodeKind.Object or PayloadNodeKind.Array;
