@@ -1,5 +1,4 @@
 using System.Text;
-using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Tests.Hosting;
