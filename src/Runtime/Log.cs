@@ -137,6 +137,15 @@ internal static partial class Log
     [LoggerMessage(73, LogLevel.Warning, "The portals whose queues are to be read could not be listed; that is tried again.")]
     public static partial void OfflinePollFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(80, LogLevel.Information, "Events are taken from {Count} queue servers.")]
+    public static partial void SourcesFetched(this ILogger logger, int count);
+
+    [LoggerMessage(81, LogLevel.Error, "The list of queue servers can't be fetched or kept; the last one is of {FetchedAt}. This is tried again in a minute.")]
+    public static partial void SourcesUnavailable(this ILogger logger, Exception exception, DateTimeOffset? fetchedAt);
+
+    [LoggerMessage(82, LogLevel.Warning, "Refused {Count} events from addresses that are no queue servers, the last from {Address}. If that is a proxy of yours, call app.UseForwardedHeaders() with the proxy among the known ones.")]
+    public static partial void SourcesRefused(this ILogger logger, int count, System.Net.IPAddress? address);
+
     public static void Reconciled(this ILogger logger, BindingReport report)
     {
         var domain = report.Portal.Domain;

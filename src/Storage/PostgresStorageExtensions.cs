@@ -52,8 +52,10 @@ public static class PostgresStorageExtensions
         services.TryAddSingleton<PortalTurns>();
         services.TryAddSingleton<InboxSignal>();
         services.TryAddSingleton<EventAppends>();
+        services.TryAddSingleton<LeasedEvents>();
         services.TryAddSingleton<LaneClaims>();
         services.TryAddSingleton<LeaseSettlements>();
+        services.TryAddSingleton<LeaseHandOvers>();
         services.TryAddSingleton<PortalSuspensions>();
         services.TryAddSingleton<DeadLetterTable>();
         services.TryAddSingleton<Retention>();

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 using Bitrix24Typed.Inbox;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bitrix24Typed.StoreContracts;
@@ -25,6 +27,9 @@ public abstract class InboxStoreContract : IAsyncLifetime
 
     /// <summary>The store under test.</summary>
     protected IInboxStore Store { get; set; } = null!;
+
+    /// <summary>What makes the meters of the store.</summary>
+    protected abstract IMeterFactory Meters { get; }
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -407,6 +412,18 @@ public abstract class InboxStoreContract : IAsyncLifetime
         Assert.Equal(first.Id, lease.Event.Id);
         await CompleteAsync(lease);
         await AssertNothingIsDueAsync();
+    }
+
+    [Fact]
+    public async Task Folded_events_are_counted_and_no_others_are()
+    {
+        using var duplicates = new MetricCollector<long>(Meters, "Bitrix24Typed", "bitrix24.duplicates");
+        var first = Event("deal-1") with { ContentHash = 7 };
+        await AppendAsync(first, Copy(first), Event("deal-1"), Event("deal-2") with { ContentHash = 8 });
+        await AppendAsync(Copy(first));
+        await AppendAsync(Event("deal-3") with { IsCoalescing = true }, Event("deal-3") with { IsCoalescing = true });
+
+        Assert.Equal(2, duplicates.GetMeasurementSnapshot().Sum(measurement => measurement.Value));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ internal sealed record RestAnswer(string Method, HttpStatusCode StatusCode, Json
         if (!error.TryGetMember(name, out var member))
             return null;
 
-        var text = Access.Conceal(member.ToString());
+        var text = string.Concat(Access.Conceal(member.ToString()).Select(letter => char.IsControl(letter) ? ' ' : letter));
         return text.Length <= LongestDescription ? text : text[..LongestDescription];
     }
 }

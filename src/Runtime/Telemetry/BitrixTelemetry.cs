@@ -25,6 +25,7 @@ internal sealed class BitrixTelemetry : IDisposable
     private readonly TimeProvider _time;
     private readonly Counter<long> _received;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _duplicates;
     private readonly Counter<long> _processed;
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _delay;
@@ -36,6 +37,7 @@ internal sealed class BitrixTelemetry : IDisposable
         _meter = meters.Create(Name);
         _received = _meter.CreateCounter<long>("bitrix24.deliveries", "{delivery}", "Deliveries by what became of them.");
         _refused = _meter.CreateCounter<long>("bitrix24.refusals", "{delivery}", "Deliveries that nothing proved, by what was wrong.");
+        _duplicates = _meter.CreateCounter<long>("bitrix24.duplicates", "{event}", "Events that were folded into an equal one.");
         _processed = _meter.CreateCounter<long>("bitrix24.attempts", "{attempt}", "Attempts to handle an event, by their outcome.");
         _duration = _meter.CreateHistogram<double>("messaging.process.duration", "s", "How long the handlers of an event took.");
         _delay = _meter.CreateHistogram<double>("bitrix24.queue.delay", "s", "From the queuing of an event on its portal to its first handling.");
@@ -50,6 +52,13 @@ internal sealed class BitrixTelemetry : IDisposable
 
     /// <summary>Counts a delivery that nothing proved.</summary>
     public void Refused(Proof proof) => _refused.Add(1, new KeyValuePair<string, object?>("bitrix24.reason", NameOf(proof)));
+
+    /// <summary>Counts events that were not stored since an equal one was there already.</summary>
+    public void Folded(int count)
+    {
+        if (count > 0)
+            _duplicates.Add(count);
+    }
 
     /// <summary>Begins to measure an attempt.</summary>
     public HandlingSpan StartHandling(InboxLease lease, EventMatch match)
@@ -127,7 +136,10 @@ internal sealed class BitrixTelemetry : IDisposable
         ReceivingOutcome.Stored => "stored",
         ReceivingOutcome.Malformed => "malformed",
         ReceivingOutcome.Unproven => "unproven",
+        ReceivingOutcome.UnknownSource => "unknown_source",
+        ReceivingOutcome.TooMany => "too_many",
         ReceivingOutcome.UnknownAddress => "unknown_address",
+        ReceivingOutcome.TooSlow => "too_slow",
         ReceivingOutcome.TooLarge => "too_large",
         ReceivingOutcome.NotAForm => "not_a_form",
         _ => "unavailable",
