@@ -41,7 +41,11 @@ public sealed class AccessTests
     public void It_is_not_mapped_before_somebody_may_use_it()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        _ = builder.Services.AddBitrix24(_ => { }).UseInMemoryStorage();
+        _ = builder.Services.AddBitrix24(options =>
+        {
+            (options.ClientId, options.ClientSecret) = ("local.shop", "secret");
+            options.PublicUrl = new Uri("https://shop.example");
+        });
         using var application = builder.Build();
 
         var exception = Assert.Throws<InvalidOperationException>(() => application.MapBitrix24Dashboard());

@@ -36,10 +36,14 @@ internal sealed class OperatedApplication : IAsyncDisposable
 
     /// <summary>Starts an application that is installed on the first portal.</summary>
     public static async Task<OperatedApplication> StartAsync(
-        string environment = "Development", bool isOpen = true, Action<IServiceCollection>? services = null, Action<WebApplication>? map = null)
+        string environment = "Development",
+        bool isOpen = true,
+        Action<IServiceCollection>? services = null,
+        Action<WebApplication>? map = null,
+        TimeProvider? time = null)
     {
         var emulator = await PortalEmulator.StartAsync(
-            new PortalEmulatorOptions { AllowLoopbackHandlers = true, DeliveryDelay = TimeSpan.Zero, Seed = 6 }, Cancellation);
+            new PortalEmulatorOptions { AllowLoopbackHandlers = true, DeliveryDelay = TimeSpan.Zero, PortalPorts = 3, Seed = 6 }, Cancellation);
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var registration = emulator.RegisterApplication(new EmulatedApplication
         {
@@ -52,7 +56,7 @@ internal sealed class OperatedApplication : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         _ = builder.WebHost.UseUrls(address.AbsoluteUri);
         _ = builder.Logging.ClearProviders();
-        _ = builder.Services.AddSingleton<Shop>();
+        _ = builder.Services.AddSingleton<Shop>().AddSingleton(time ?? TimeProvider.System);
         _ = builder.Services.AddAuthentication("Header").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Header", _ => { });
         _ = builder.Services.AddAuthorization(options => options.AddPolicy(BitrixPolicies.Management, policy => policy.RequireUserName(HeaderAuthentication.Admin)));
         services?.Invoke(builder.Services);
@@ -63,7 +67,6 @@ internal sealed class OperatedApplication : IAsyncDisposable
                 options.ClientSecret = Secret;
                 options.PublicUrl = address;
                 options.AuthorizationServer = emulator.Address;
-                options.AllowedPortalHosts.Add(emulator.Address.Authority);
                 foreach (var portal in emulator.PortalAddresses)
                     options.AllowedPortalHosts.Add(portal.Authority);
                 options.Inbox.MaxAttempts = 1;
