@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Installs what the tests start besides our own programs: a database server, and Node.js for Bitrix24's own SDK.
+# Installs what the tests start besides our own programs: a database server, Node.js for Bitrix24's own SDK, and a browser.
 set -euo pipefail
 
 missing=()
 command -v initdb > /dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql)
 command -v npm > /dev/null || missing+=(nodejs npm)
+command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || missing+=(chromium)
 if [ "${#missing[@]}" -eq 0 ]; then
   exit 0
 fi

@@ -2,18 +2,21 @@ using System.Globalization;
 
 namespace Bitrix24Typed.Dashboard.Charts;
 
-/// <summary>Where values stand in a chart whose largest value is a round one.</summary>
+/// <summary>Where values stand in a chart that ends at a round value.</summary>
+/// <param name="points">How many points there are.</param>
+/// <param name="largest">The largest value, above zero.</param>
 internal sealed class ChartScale(int points, double largest)
 {
     public const double Width = 640;
     public const double Height = 200;
 
-    private const double Left = 46;
+    private const double Left = 58;
     private const double Right = 8;
     private const double Top = 10;
     private const double Bottom = 24;
 
-    private static readonly double[] Rounds = [1, 2, 4, 5, 8, 10];
+    // A quarter of each is round as well.
+    private static readonly double[] Rounds = [1.2, 1.6, 2, 4, 8, 12];
 
     private readonly double _top = RoundUp(largest);
 
@@ -45,7 +48,7 @@ internal sealed class ChartScale(int points, double largest)
             var isFirst = point == 0 || values[point - 1] is null;
             _ = path.Append(isFirst ? 'M' : 'L').Append(Text(X(point))).Append(' ').Append(Text(Y(value)));
             if (isFirst && (point == values.Count - 1 || values[point + 1] is null))
-                _ = path.Append("h0.01");
+                _ = path.Append("m-2 0h4");
         }
 
         return path.ToString();
@@ -55,9 +58,6 @@ internal sealed class ChartScale(int points, double largest)
 
     private static double RoundUp(double largest)
     {
-        if (largest <= 0)
-            return 1;
-
         var magnitude = Math.Pow(10, Math.Floor(Math.Log10(largest)));
         return Rounds.First(round => round * magnitude >= largest * 0.9999) * magnitude;
     }

@@ -18,7 +18,7 @@ internal static partial class RedactedReason
     }
 
     [GeneratedRegex(
-        """((?:token|secret|password|passwd|auth|auth_id|refresh_id|access_key|api_?key|signature|authorization|bearer)[\w\]\[]*["']?\s*(?:[=:]\s*|\s)["']?(?:bearer\s+)?)[^\s"'&,;)}\]]{6,}""",
+        """((?:token|secret|password|passwd|auth|refresh_id|access_?key|api_?key|signature)[\w\]\[]*["']?\s*[=:]\s*["']?(?:bearer\s+)?|\bbearer\s+)[^\s"'&,;)}\]]{6,}""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IsNamedSecret { get; }
 

@@ -34,6 +34,12 @@ internal sealed class DashboardPage
         var inner = (string?)http.Request.RouteValues[PathParameter] ?? "";
         var outer = http.Request.Path.Value![..^inner.Length].TrimEnd('/');
         http.Request.PathBase = http.Request.PathBase.Add(outer);
+        if (inner.Length == 0)
+        {
+            http.Response.Redirect(http.Request.PathBase.Add("/overview"));
+            return Task.CompletedTask;
+        }
+
         http.Request.Path = "/" + inner;
         http.Request.RouteValues.Clear();
         http.SetEndpoint(null);

@@ -24,7 +24,7 @@ internal sealed record BindingDrift(int Missing, int Stale, string? Error)
     {
         { Error: not null } => BadgeColor.Danger,
         { IsInOrder: true } => BadgeColor.Success,
-        _ => BadgeColor.Warning,
+        _ => BadgeColor.Severe,
     };
 
     public static BindingDrift Of(PortalBindings bindings) => new(

@@ -7,7 +7,7 @@ public sealed class ContentTests(PackedSolution solution)
     [Fact]
     public void Only_what_users_reference_is_packed()
     {
-        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage"];
+        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Dashboard", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage"];
 
         var packages = ids.Select(id => $"{id}.{PackedSolution.Version}").SelectMany(name => new[] { $"{name}.nupkg", $"{name}.snupkg" });
         Assert.Equal(
@@ -20,6 +20,7 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.Attributes")]
     [InlineData("Bitrix24Typed.Cli")]
     [InlineData("Bitrix24Typed.CodeFixes")]
+    [InlineData("Bitrix24Typed.Dashboard")]
     [InlineData("Bitrix24Typed.Emulator")]
     [InlineData("Bitrix24Typed.Storage")]
     public void A_package_holds_no_more_and_no_less_than_it_should(string id)
@@ -42,6 +43,7 @@ public sealed class ContentTests(PackedSolution solution)
     [Theory]
     [InlineData("Bitrix24Typed", "net10.0", "Bitrix24Typed.Attributes", "Microsoft.Data.Sqlite", "Polly.Core", "System.IO.Hashing")]
     [InlineData("Bitrix24Typed.Attributes", ".NETStandard2.0")]
+    [InlineData("Bitrix24Typed.Dashboard", "net10.0", "Bitrix24Typed", "Microsoft.FluentUI.AspNetCore.Components")]
     [InlineData("Bitrix24Typed.Emulator", "net10.0", "Microsoft.AspNetCore.OpenApi")]
     public void A_package_depends_on_what_it_needs_only(string id, string framework, params string[] dependencies)
     {
@@ -59,6 +61,7 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed")]
     [InlineData("Bitrix24Typed.Attributes")]
     [InlineData("Bitrix24Typed.Cli")]
+    [InlineData("Bitrix24Typed.Dashboard")]
     [InlineData("Bitrix24Typed.Emulator")]
     [InlineData("Bitrix24Typed.Storage")]
     public void A_package_says_what_it_is_whose_it_is_and_where_it_comes_from(string id)
