@@ -38,6 +38,19 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task It_is_where_it_is_mapped()
+    {
+        await using var application = await OperatedApplication.StartAsync(map: web => web.MapGroup("/admin").MapBitrix24Dashboard("portals"));
+        using var http = new HttpClient();
+
+        using var answer = await http.GetAsync(new Uri(application.Address, "/admin/portals"), Cancellation);
+
+        Assert.Equal("/admin/portals/overview", answer.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Contains("""<base href="/admin/portals/" />""", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(application.Address, "/admin/portals/nothing"), Cancellation)).StatusCode);
+    }
+
+    [Fact]
     public void It_is_not_mapped_before_somebody_may_use_it()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -12,6 +12,9 @@ internal sealed class EventsModel(IInboxStore inbox, EventRouter router, PortalN
     private const int MostFound = 100;
     private const int MostPortals = 100;
 
+    // Each key is looked up by itself, which is not to go on all the time for a hundred portals.
+    private const int MostKeptFresh = 5;
+
     private IReadOnlyList<string> _keys = [];
 
     /// <summary>The object: <c>deal 7</c>.</summary>
@@ -47,7 +50,14 @@ internal sealed class EventsModel(IInboxStore inbox, EventRouter router, PortalN
         await RefreshAsync();
     });
 
-    public async Task RefreshAsync()
+    /// <summary>Looks again, where that costs little.</summary>
+    public Task KeepFreshAsync() => _keys.Count <= MostKeptFresh ? RefreshAsync() : Task.CompletedTask;
+
+    public Task ReplayAsync(DeadLetter letter) => ChangeAsync(letter, inbox.ReplayAsync, "is handled once more");
+
+    public Task DiscardAsync(DeadLetter letter) => ChangeAsync(letter, inbox.DiscardAsync, "is gone for good");
+
+    private async Task RefreshAsync()
     {
         var (waiting, dead) = (new List<WaitingEvent>(), new List<DeadLetter>());
         foreach (var key in _keys)
@@ -58,10 +68,6 @@ internal sealed class EventsModel(IInboxStore inbox, EventRouter router, PortalN
 
         (Waiting, Dead) = (waiting, dead);
     }
-
-    public Task ReplayAsync(DeadLetter letter) => ChangeAsync(letter, inbox.ReplayAsync, "is handled once more");
-
-    public Task DiscardAsync(DeadLetter letter) => ChangeAsync(letter, inbox.DiscardAsync, "is gone for good");
 
     private Task ChangeAsync(DeadLetter letter, Func<DeadLetterFilter, CancellationToken, ValueTask<int>> change, string done) => notice.TryAsync(async () =>
     {
