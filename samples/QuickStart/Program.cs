@@ -1,13 +1,15 @@
+using System.Text.Json.Serialization;
 using Bitrix24Typed;
+using Bitrix24Typed.Emulator;
 using QuickStart;
 using QuickStart.BitrixEvents;
 
 var builder = WebApplication.CreateBuilder(args);
 
-var bitrix = builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default);
+builder.Services.AddBitrix24(builder.Configuration.GetSection("Bitrix24")).AddEvents(EventRoutes.Default).AddJsonContext(JsonContext.Default);
 
 // Without Bitrix24:ClientId there is no portal to serve: one is emulated on this machine, and nothing of it is kept.
-await builder.UseEmulatedPortalAsync(bitrix);
+builder.UseEmulatedPortal(live: DealTraffic.RunAsync);
 
 var app = builder.Build();
 app.MapBitrix24();
@@ -32,3 +34,6 @@ public sealed class DealHandlers(ILogger<DealHandlers> logger)
 }
 
 public sealed record Deal(string Title, decimal? Opportunity);
+
+[JsonSerializable(typeof(Deal))]
+internal sealed partial class JsonContext : JsonSerializerContext;

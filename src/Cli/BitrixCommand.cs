@@ -32,6 +32,8 @@ internal static class BitrixCommand
     public static void SetAction(this Command command, Func<ParseResult, Terminal, CancellationToken, Task<ExitCode>> action)
         => command.SetAction(async (line, cancellationToken) =>
         {
+            // Until an action gives way for the first time, Ctrl+C ends the process instead of cancelling it.
+            await Task.Yield();
             var terminal = new Terminal(line.GetValue(Json));
             try
             {

@@ -10,6 +10,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "{Method} failed: the emulator has a fault.")]
     public static partial void RestFailed(this ILogger logger, Exception exception, string method);
 
+    [LoggerMessage(3, LogLevel.Information, "The application is installed on the emulated portal {Address}")]
+    public static partial void Ready(this ILogger logger, Uri address);
+
     [LoggerMessage(10, LogLevel.Debug, "Delivered {EventName} to {Host}: {StatusCode}.")]
     public static partial void Delivered(this ILogger logger, string eventName, string host, int statusCode);
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Bitrix24Typed.Emulator.Applications;
 using Bitrix24Typed.Emulator.Control;
+using Bitrix24Typed.Emulator.Events;
 using Bitrix24Typed.Emulator.Files;
 using Bitrix24Typed.Emulator.Hosting;
 using Bitrix24Typed.Emulator.OAuth;
@@ -31,6 +32,9 @@ namespace Bitrix24Typed.Emulator;
 public sealed class PortalEmulator : IAsyncDisposable
 {
     private static readonly string[] RestVerbs = ["GET", "POST"];
+
+    // A browser may still be watching; nothing is lost when it is hung up on.
+    private static readonly TimeSpan LeaveTaking = TimeSpan.FromSeconds(2);
 
     private readonly BitrixCloud _cloud;
     private readonly WebApplication _web;
@@ -60,6 +64,9 @@ public sealed class PortalEmulator : IAsyncDisposable
 
     /// <summary>The registered applications.</summary>
     public IReadOnlyCollection<EmulatedApplication> Applications => _cloud.AuthorizationServer.Applications;
+
+    /// <summary>All scopes that have events.</summary>
+    public static IReadOnlyList<string> Scopes => EventCodes.Scopes;
 
     /// <summary>What goes wrong on demand.</summary>
     public PortalFaults Faults => _cloud.Faults;
@@ -162,6 +169,10 @@ public sealed class PortalEmulator : IAsyncDisposable
     public Task WaitForIdleAsync(CancellationToken cancellationToken = default)
         => Task.WhenAll(Portals.Select(portal => portal.WaitForIdleAsync(cancellationToken)));
 
+    /// <summary>The latest 10,000 deliveries of all portals, oldest first, then those to come, until the caller has enough.</summary>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    public IAsyncEnumerable<EventDelivery> WatchDeliveriesAsync(CancellationToken cancellationToken = default) => _cloud.Log.WatchAsync(cancellationToken);
+
     /// <summary>Writes all that the emulator knows, but for its faults and deliveries, into a file. It holds secrets.</summary>
     /// <param name="file">The file; one that is there is replaced.</param>
     /// <param name="cancellationToken">Gives up writing.</param>
@@ -193,7 +204,7 @@ public sealed class PortalEmulator : IAsyncDisposable
         => PortalOf(memberId).Installations.FirstOrDefault(installation => installation.Application.ClientId == clientId)
             ?? throw new KeyNotFoundException($"The application {clientId} is not installed on {memberId}.");
 
-    private static WebApplication Build(PortalEmulatorOptions options)
+    private WebApplication Build(PortalEmulatorOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         _ = builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -202,9 +213,14 @@ public sealed class PortalEmulator : IAsyncDisposable
                 kestrel.Listen(IPAddress.Loopback, options.Port == 0 ? 0 : options.Port + index);
         });
         // The web server gets no logger: it would write addresses, in which callers send tokens and secrets.
-        _ = builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        _ = builder.Services
+            .AddRoutingCore()
+            .AddSingleton(this)
+            .AddSingleton<IHostLifetime, EmbeddedLifetime>()
+            .Configure<HostOptions>(host => host.ShutdownTimeout = LeaveTaking);
         if (options.EnableControl)
             _ = builder.Services.AddControl();
+        options.Page?.AddServices(builder.Services);
         return builder.Build();
     }
 
@@ -273,6 +289,7 @@ public sealed class PortalEmulator : IAsyncDisposable
         _ = _web.MapMethods("/rest/{user}/{code}/{method}", RestVerbs, (RequestDelegate)rest.HandleWebhookAsync);
         if (_cloud.Options.EnableControl)
             _web.MapControl(this);
+        _cloud.Options.Page?.Map(_web);
     }
 
     // The last address is the authorization server's.

@@ -75,4 +75,10 @@ public sealed record PortalEmulatorOptions
     /// <c>/control/openapi.json</c>. Anyone on this machine can then do so.
     /// </summary>
     public bool EnableControl { get; init; }
+
+    /// <summary>
+    /// The page at the first address on which a person sees and controls the emulator: <c>EmulatorPage</c> of the package
+    /// Bitrix24Typed.Emulator.Page. Anyone on this machine can then do so.
+    /// </summary>
+    public IEmulatorPage? Page { get; init; }
 }

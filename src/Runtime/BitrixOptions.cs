@@ -4,6 +4,7 @@ using Bitrix24Typed.Operating;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
+using Bitrix24Typed.Sources;
 using Bitrix24Typed.Storage;
 
 namespace Bitrix24Typed;
@@ -52,6 +53,9 @@ public sealed class BitrixOptions
 
     /// <summary>How large a delivery may be.</summary>
     public ReceivingLimits Limits { get; set; } = new();
+
+    /// <summary>From which addresses events may come.</summary>
+    public SourceOptions Sources { get; set; } = new();
 
     /// <summary>How events are kept and retried.</summary>
     public InboxOptions Inbox { get; set; } = new();

@@ -1,4 +1,5 @@
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.Sources;
 using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed;
@@ -17,6 +18,7 @@ internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
             .Concat(WebhookProblems(options))
             .Concat(IncomingWebhookProblems(options))
             .Concat(RateProblems(options))
+            .Concat(SourceProblems(options.Sources))
             .Concat(NumberProblems(options));
 
     private static IEnumerable<string> ApplicationProblems(BitrixOptions options)
@@ -30,7 +32,7 @@ internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
             yield return "Set Bitrix24:PublicUrl to the address under which portals reach this application.";
         if (options.PublicUrl is { } url && !IsWeb(url))
             yield return "Bitrix24:PublicUrl must be an absolute http or https address.";
-        if (!IsWeb(options.AuthorizationServer) || (options.AuthorizationServer.Scheme == "http" && !options.AuthorizationServer.IsLoopback))
+        if (!IsTrustworthy(options.AuthorizationServer))
             yield return "Bitrix24:AuthorizationServer must be an https address (http only on this machine): the application's secret is sent there.";
     }
 
@@ -82,6 +84,10 @@ internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
             ("Limits:MaxBodyBytes", limits.MaxBodyBytes > 0),
             ("Limits:MaxPairs", limits.MaxPairs > 0),
             ("Limits:MaxDepth", limits.MaxDepth > 0),
+            ("Limits:PortalEventsPerSecond", limits.PortalEventsPerSecond is null or > 0),
+            ("Limits:PortalBurst", limits.PortalBurst > 0),
+            ("Sources:Interval", options.Sources.Interval >= SourceWorker.ShortestInterval && IsUsable(options.Sources.Interval)),
+            ("Sources:MaxAge", options.Sources.MaxAge >= options.Sources.Interval),
             ("Rest:CallsPerSecond", rest.CallsPerSecond > 0),
             ("Rest:Burst", rest.Burst > 0),
             ("Rest:MaxAttempts", rest.MaxAttempts > 0),
@@ -107,6 +113,21 @@ internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
             .Select(number => $"Bitrix24:{number.Name} is too small, or longer than a day.");
     }
 
+    private static IEnumerable<string> SourceProblems(SourceOptions sources)
+    {
+        for (var index = 0; index < sources.Lists.Count; index++)
+        {
+            if (!IsTrustworthy(sources.Lists[index]))
+                yield return $"Bitrix24:Sources:Lists:{index} must be an https address (http only on this machine): who answers there says who may send events.";
+        }
+
+        for (var index = 0; index < sources.Networks.Count; index++)
+        {
+            if (!SourceNetwork.TryParse(sources.Networks[index] ?? "", out _))
+                yield return $"Bitrix24:Sources:Networks:{index} must be an address, or a network such as 10.1.0.0/16.";
+        }
+    }
+
     private static IEnumerable<(string Name, bool IsValid)> HandlingNumbers(string section, HandlingOptions handling)
     {
         yield return ($"{section}:MaxAttempts", handling.MaxAttempts is null or > 0);
@@ -115,6 +136,8 @@ internal sealed class BitrixOptionsValidator : IValidateOptions<BitrixOptions>
     }
 
     private static bool IsUsable(TimeSpan time) => time > TimeSpan.Zero && time <= TimeSpan.FromDays(1);
+
+    private static bool IsTrustworthy(Uri url) => IsWeb(url) && (url.Scheme == "https" || url.IsLoopback);
 
     private static bool IsWeb(Uri url) => url.IsAbsoluteUri && url.Scheme is "http" or "https";
 }

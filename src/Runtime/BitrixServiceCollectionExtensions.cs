@@ -9,6 +9,7 @@ using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Rest;
+using Bitrix24Typed.Sources;
 using Bitrix24Typed.Storage;
 using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -59,7 +60,7 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BitrixOptions>, BitrixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics().TryAddSingleton<BitrixTelemetry>();
-        return new BitrixBuilder(services.AddStorage().AddReceiving().AddPortals().AddRest().AddBindings().AddInbox().AddOffline().AddDoctor().AddOperating());
+        return new BitrixBuilder(services.AddStorage().AddReceiving().AddSources().AddPortals().AddRest().AddBindings().AddInbox().AddOffline().AddDoctor().AddOperating());
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services)
@@ -75,8 +76,19 @@ public static class BitrixServiceCollectionExtensions
     private static IServiceCollection AddReceiving(this IServiceCollection services)
     {
         services.TryAddSingleton<EventReceiver>();
+        services.TryAddSingleton<PortalAllowance>();
         services.TryAddSingleton<EventEndpoint>();
         services.TryAddSingleton<InstallEndpoint>();
+        return services;
+    }
+
+    private static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AllowedSources>();
+        services.TryAddSingleton<SourcePublisher>();
+        services.TryAddSingleton<SourceFile>();
+        _ = services.AddHostedService<SourceWorker>();
+        services.AddClient(SourcePublisher.ClientName, ProbeTimeout, LargestGrant);
         return services;
     }
 
@@ -84,6 +96,7 @@ public static class BitrixServiceCollectionExtensions
     {
         services.TryAddSingleton<PortalFormat>();
         services.TryAddSingleton<IPortalStore, SqlitePortalStore>();
+        services.TryAddSingleton<OutgoingWebhooks>();
         services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<PortalHosts>();
         services.TryAddSingleton<PortalChanges>();
@@ -134,10 +147,12 @@ public static class BitrixServiceCollectionExtensions
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<EventRouter>();
         services.TryAddSingleton<ObjectFetcher>();
+        services.TryAddSingleton<EventContexts>();
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<PortalSuspension>();
         services.TryAddSingleton<InboxCalls>();
         services.TryAddSingleton<LeaseProcessor>();
+        services.TryAddSingleton<ILeaseProcessor>(provider => provider.GetRequiredService<LeaseProcessor>());
         _ = services.AddHostedService<InboxWorker>();
         return services;
     }

@@ -61,6 +61,9 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Warning, "{Domain} refuses to bind {EventName}: {Code}. Scopes of which it has granted none: {MissingScopes}.")]
     private static partial void BindingRefused(this ILogger logger, string domain, string eventName, string code, string missingScopes);
 
+    [LoggerMessage(25, LogLevel.Information, "Bindings on {Domain} are those of a process with other handlers that was started later: they are left alone.")]
+    public static partial void GivenWay(this ILogger logger, string domain);
+
     [LoggerMessage(22, LogLevel.Warning, "Bindings on {Domain} ({MemberId}) could not be looked at: {Error}.")]
     public static partial void NotReconciled(this ILogger logger, string domain, string memberId, string error);
 
@@ -116,6 +119,9 @@ internal static partial class Log
     [LoggerMessage(61, LogLevel.Warning, "The portal of an incoming webhook has moved from {OldHost} to {NewHost}: change its Url in Bitrix24:IncomingWebhooks.")]
     public static partial void WebhookMoved(this ILogger logger, string oldHost, string newHost);
 
+    [LoggerMessage(63, LogLevel.Warning, "What an answer of {Domain} says about its limits can't be noted: further calls may be refused.")]
+    public static partial void LimitsUnsaved(this ILogger logger, Exception exception, string domain);
+
     [LoggerMessage(62, LogLevel.Error, "The application's own changes can't be told from others' now: handlers that ignore them may be called for them.")]
     public static partial void OwnChangesUnavailable(this ILogger logger, Exception exception);
 
@@ -130,6 +136,15 @@ internal static partial class Log
 
     [LoggerMessage(73, LogLevel.Warning, "The portals whose queues are to be read could not be listed; that is tried again.")]
     public static partial void OfflinePollFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(80, LogLevel.Information, "Events are taken from {Count} queue servers.")]
+    public static partial void SourcesFetched(this ILogger logger, int count);
+
+    [LoggerMessage(81, LogLevel.Error, "The list of queue servers can't be fetched or kept; the last one is of {FetchedAt}. This is tried again in a minute.")]
+    public static partial void SourcesUnavailable(this ILogger logger, Exception exception, DateTimeOffset? fetchedAt);
+
+    [LoggerMessage(82, LogLevel.Warning, "Refused {Count} events from addresses that are no queue servers, the last from {Address}. If that is a proxy of yours, call app.UseForwardedHeaders() with the proxy among the known ones.")]
+    public static partial void SourcesRefused(this ILogger logger, int count, System.Net.IPAddress? address);
 
     public static void Reconciled(this ILogger logger, BindingReport report)
     {

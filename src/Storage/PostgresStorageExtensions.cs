@@ -1,20 +1,25 @@
 using Bitrix24Typed.Inbox;
+using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
+using Bitrix24Typed.Rest;
 using Bitrix24Typed.Storage;
 using Bitrix24Typed.Storage.Database;
 using Bitrix24Typed.Storage.Inbox;
+using Bitrix24Typed.Storage.OwnChanges;
 using Bitrix24Typed.Storage.Portals;
+using Bitrix24Typed.Storage.Rest;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed;
 
-/// <summary>Keeps portals and events in PostgreSQL.</summary>
+/// <summary>Keeps portals and events in PostgreSQL, and what processes must know of each other's calls to portals.</summary>
 public static class PostgresStorageExtensions
 {
     /// <summary>
-    /// Keeps portals and events in the PostgreSQL database of <c>Bitrix24:Storage:ConnectionString</c>, which any number of processes may share.
+    /// Keeps portals and events in the PostgreSQL database of <c>Bitrix24:Storage:ConnectionString</c>, which any number of processes may share, and
+    /// so that they keep a portal's limits together and recognise each other's changes.
     /// The tables are created, and brought to this version's schema, when the application starts. They are in the schema that the connection
     /// string names as <c>Search Path</c>, else in <c>bitrix24</c>.
     /// </summary>
@@ -36,6 +41,8 @@ public static class PostgresStorageExtensions
         _ = services.AddHostedService<StorageStart>();
         AddInbox(services);
         _ = services.Replace(ServiceDescriptor.Singleton<IPortalStore, PostgresPortalStore>());
+        _ = services.Replace(ServiceDescriptor.Singleton<ICallBudgetStore, PostgresCallBudgetStore>());
+        _ = services.Replace(ServiceDescriptor.Singleton<IOwnChangeStore, PostgresOwnChangeStore>());
         return builder;
     }
 
@@ -45,12 +52,14 @@ public static class PostgresStorageExtensions
         services.TryAddSingleton<PortalTurns>();
         services.TryAddSingleton<InboxSignal>();
         services.TryAddSingleton<EventAppends>();
+        services.TryAddSingleton<LeasedEvents>();
         services.TryAddSingleton<LaneClaims>();
         services.TryAddSingleton<LeaseSettlements>();
+        services.TryAddSingleton<LeaseHandOvers>();
         services.TryAddSingleton<PortalSuspensions>();
         services.TryAddSingleton<DeadLetterTable>();
-        services.TryAddSingleton<InboxRetention>();
-        _ = services.AddHostedService(provider => provider.GetRequiredService<InboxRetention>());
+        services.TryAddSingleton<Retention>();
+        _ = services.AddHostedService(provider => provider.GetRequiredService<Retention>());
         _ = services.Replace(ServiceDescriptor.Singleton<IInboxStore, PostgresInboxStore>());
     }
 }

@@ -8,7 +8,7 @@ namespace Bitrix24Typed.Cli.Tests;
 /// <summary>The real tool, as a process, bounded in time.</summary>
 internal sealed class Tool : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private static readonly string Path = typeof(Tool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Tool").Value!;
 
     private readonly Process _process;

@@ -249,4 +249,24 @@ public sealed class DeliveryTests
         => request.Form.Keys
             .Where(key => key.StartsWith("auth[", StringComparison.Ordinal))
             .Select(key => key["auth[".Length..^1]);
+
+    [Fact]
+    public async Task Deliveries_of_all_portals_are_watched_from_the_first_on()
+    {
+        await using var scene = await Scene.StartAsync("crm");
+        var webhook = scene.Listener.At("/webhook");
+        _ = scene.Portal.AddOutgoingWebhook(webhook, "OnCrmDealAdd");
+        _ = await scene.Portal.Deals.AddAsync("before", cancellationToken: Cancellation);
+        await scene.Emulator.WaitForIdleAsync(Cancellation);
+        await using var watched = scene.Emulator.WatchDeliveriesAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await watched.MoveNextAsync());
+        Assert.Equal(scene.Portal, watched.Current.Portal);
+
+        var later = scene.Emulator.AddPortal();
+        _ = later.AddOutgoingWebhook(webhook, "OnCrmDealAdd");
+        _ = await later.Deals.AddAsync("after", cancellationToken: Cancellation);
+
+        Assert.True(await watched.MoveNextAsync());
+        Assert.Equal(later, watched.Current.Portal);
+    }
 }

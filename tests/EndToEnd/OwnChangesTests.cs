@@ -37,7 +37,7 @@ public sealed class OwnChangesTests
     [Fact]
     public async Task Offline_the_portal_leaves_own_changes_out()
     {
-        await using var application = await InstalledApplication.StartAsync(hasInterface: false, moreRoutes: new ConnectorRoutes());
+        await using var application = await InstalledApplication.StartAsync(hasInterface: false, moreRoutes: [new ConnectorRoutes()]);
         application.Portal.Plan = PortalPlan.Professional;
         _ = await application.InstallAsync();
         var portal = await application.ClientAsync();

@@ -1,18 +1,14 @@
-using System.Diagnostics;
-using System.Reflection;
-
 namespace Bitrix24Typed.EndToEnd;
 
 /// <summary>What the README promises of the sample.</summary>
 public sealed class QuickStartTests
 {
-    private static readonly string Repository = Metadata("Repository");
-
     [Fact]
     public async Task The_sample_shows_its_bindings_and_the_typed_events_as_they_are_handled()
     {
         string[] promised = ["ONCRMDEALADD", "ONCRMDEALUPDATE", "OnCrmDealAdd: deal 1 was added", "OnCrmDealUpdate: deal 1 is now Deal { Title = Deal number 1"];
-        using var process = Start([]);
+        using var directory = new TemporaryDirectory();
+        using var process = Sample.Start("QuickStart", new() { ["TMPDIR"] = directory.PathOf("") });
         try
         {
             var missing = promised.ToList();
@@ -33,7 +29,7 @@ public sealed class QuickStartTests
     public async Task With_an_application_configured_the_sample_serves_a_real_portal()
     {
         using var directory = new TemporaryDirectory();
-        using var process = Start(new Dictionary<string, string>
+        using var process = Sample.Start("QuickStart", new Dictionary<string, string>
         {
             ["Bitrix24__Storage__Path"] = directory.PathOf("portals.db"),
             ["Bitrix24__ClientId"] = "local.real",
@@ -68,25 +64,9 @@ public sealed class QuickStartTests
     [Fact]
     public void The_readme_shows_the_program_of_the_sample_which_is_short()
     {
-        var program = File.ReadAllText(Path.Combine(Repository, "samples", "QuickStart", "Program.cs"));
+        var program = File.ReadAllText(Path.Combine(Sample.Repository, "samples", "QuickStart", "Program.cs"));
 
-        Assert.Contains(program.TrimEnd(), File.ReadAllText(Path.Combine(Repository, "README.md")), StringComparison.Ordinal);
+        Assert.Contains(program.TrimEnd(), File.ReadAllText(Path.Combine(Sample.Repository, "README.md")), StringComparison.Ordinal);
         Assert.True(program.Split('\n').Length < 40, "The sample has 40 lines or more.");
     }
-
-    private static Process Start(Dictionary<string, string> environment)
-    {
-        var assembly = Path.Combine(Repository, "samples", "QuickStart", "bin", Metadata("Configuration"), "net10.0", "QuickStart.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly])
-        {
-            WorkingDirectory = Path.GetDirectoryName(assembly)!,
-            RedirectStandardOutput = true,
-        };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        return Process.Start(start)!;
-    }
-
-    private static string Metadata(string key)
-        => typeof(QuickStartTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 }

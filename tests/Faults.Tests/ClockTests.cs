@@ -4,6 +4,7 @@ public sealed class ClockTests(TestServer server, ITestOutputHelper output)
 {
     [Theory]
     [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
     public async Task A_clock_that_is_set_under_traffic_loses_nothing_and_lets_nothing_wait(StorageKind storage)
     {
         // Where there are two processes the clock of the other one is right.

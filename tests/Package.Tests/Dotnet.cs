@@ -7,7 +7,7 @@ namespace Bitrix24Typed.Package.Tests;
 /// <summary>A run of the dotnet command, bounded in time, with all that it starts.</summary>
 internal sealed class Dotnet : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     // The first three would bind the run to the MSBuild that runs these tests, the next two would leave servers behind.
     private static readonly Dictionary<string, string?> Environment = new()
@@ -75,6 +75,21 @@ internal sealed class Dotnet : IDisposable
         }
 
         Assert.Fail($"The process ended without printing: {string.Join("; ", missing)}\n{output}");
+    }
+
+    /// <summary>Waits until a text has been printed.</summary>
+    /// <returns>The line with it.</returns>
+    public async Task<string> WaitForLineAsync(string text)
+    {
+        var output = new StringBuilder();
+        await foreach (var line in _lines.Reader.ReadAllAsync(_limit.Token))
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                return line;
+            _ = output.Append(line).Append('\n');
+        }
+
+        throw new InvalidOperationException($"The process ended without printing: {text}\n{output}");
     }
 
     public void Dispose()

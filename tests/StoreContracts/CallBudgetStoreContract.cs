@@ -113,6 +113,19 @@ public abstract class CallBudgetStoreContract
     }
 
     [Fact]
+    public async Task What_a_refusal_has_taught_one_process_the_others_keep_to()
+    {
+        var (one, other) = (await OpenAsync(_time), await OpenAsync(_time));
+
+        await one.PauseAsync(Portal, "crm.deal.list", Minute, Cancellation);
+        await one.FillAsync(Portal, Rate, Cancellation);
+
+        Assert.Equal(
+            new CallReservation(IsBooked: false, Minute, "crm.deal.list"), await other.ReserveAsync(Portal, ["crm.deal.list"], Rate, Minute, Cancellation));
+        Assert.Equal([0.5], await ReserveAsync(other, 1));
+    }
+
+    [Fact]
     public async Task Callers_at_once_get_different_places_also_from_different_processes()
     {
         var (one, other) = (await OpenAsync(_time), await OpenAsync(_time));

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 using Bitrix24Typed.Inbox;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bitrix24Typed.StoreContracts;
@@ -25,6 +27,9 @@ public abstract class InboxStoreContract : IAsyncLifetime
 
     /// <summary>The store under test.</summary>
     protected IInboxStore Store { get; set; } = null!;
+
+    /// <summary>What makes the meters of the store.</summary>
+    protected abstract IMeterFactory Meters { get; }
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -433,6 +438,18 @@ public abstract class InboxStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Folded_events_are_counted_and_no_others_are()
+    {
+        using var duplicates = new MetricCollector<long>(Meters, "Bitrix24Typed", "bitrix24.duplicates");
+        var first = Event("deal-1") with { ContentHash = 7 };
+        await AppendAsync(first, Copy(first), Event("deal-1"), Event("deal-2") with { ContentHash = 8 });
+        await AppendAsync(Copy(first));
+        await AppendAsync(Event("deal-3") with { IsCoalescing = true }, Event("deal-3") with { IsCoalescing = true });
+
+        Assert.Equal(2, duplicates.GetMeasurementSnapshot().Sum(measurement => measurement.Value));
+    }
+
+    [Fact]
     public async Task Events_without_a_hash_or_with_different_ones_are_no_duplicates()
     {
         var events = Events("deal-1", 4);
@@ -725,6 +742,7 @@ public abstract class InboxStoreContract : IAsyncLifetime
         Format = EventFormat.Json,
         ContentHash = new UInt128(ulong.MaxValue - 1, 2),
         ChangeHash = new UInt128(3, ulong.MaxValue),
+        TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
         Body = Encoding.UTF8.GetBytes($$"""{"EVENT_NAME":"OnCrmDealUpdate","token":"{{Token}}","Ä":"\u0000"}"""),
     };
 

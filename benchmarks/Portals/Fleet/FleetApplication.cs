@@ -89,6 +89,16 @@ internal sealed class FleetApplication : IAsyncDisposable
     public ValueTask<InboxStatistics> CountEventsAsync(CancellationToken cancellationToken)
         => _web.Services.GetRequiredService<IInboxStore>().GetStatisticsAsync(cancellationToken);
 
+    /// <summary>Why events of a portal could not be handled.</summary>
+    public async Task<string> DescribeDeadLettersAsync(EmulatedPortal portal, CancellationToken cancellationToken)
+    {
+        var letters = await _web.Services.GetRequiredService<IInboxStore>()
+            .QueryDeadLettersAsync(new DeadLetterFilter { MemberId = portal.MemberId }, cancellationToken)
+            .Select(letter => $"{letter.Event.EventName}: {letter.Failure.Message}")
+            .ToListAsync(cancellationToken);
+        return string.Join("; ", letters.Distinct());
+    }
+
     /// <summary>The client of a portal on which the application is installed.</summary>
     public async Task<IBitrixClient> ClientAsync(EmulatedPortal portal, CancellationToken cancellationToken)
         => await _web.Services.GetRequiredService<IBitrixClientFactory>().CreateAsync(portal.MemberId, cancellationToken)

@@ -10,7 +10,7 @@ internal static class FleetFaults
 {
     private static readonly TimeSpan AtOnce = TimeSpan.Zero;
 
-    public static IReadOnlyList<Fault> All { get; } =
+    private static readonly Fault[] AllTheTime =
     [
         new CallFault(CallFaultKind.QueryLimitExceeded) { Probability = 0.02 },
         new CallFault(CallFaultKind.OperationTimeLimit) { Probability = 0.005 },
@@ -29,4 +29,7 @@ internal static class FleetFaults
         new DeliveryFault(DeliveryFaultKind.Delay) { Probability = 0.02, Delay = TimeSpan.FromMinutes(1) },
         new DeliveryFault(DeliveryFaultKind.Reorder) { Probability = 0.02 },
     ];
+
+    /// <summary>Each strikes once for certain, whatever the seed, and by chance from then on.</summary>
+    public static IReadOnlyList<Fault> All { get; } = [.. AllTheTime.Select(fault => fault with { Probability = 1, Times = 1 }), .. AllTheTime];
 }

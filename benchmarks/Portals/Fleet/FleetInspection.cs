@@ -20,7 +20,7 @@ internal sealed class FleetInspection(CallTally calls, int repeatedInstallations
         else
             await LookAtInstalledAsync(life, stored, cancellationToken);
 
-        LookAtDeals(life);
+        await LookAtDealsAsync(life, cancellationToken);
         _report = _report with
         {
             CallsOverLimit = _report.CallsOverLimit + Count(portal, "was called too often", portal.Limits.Refusals),
@@ -75,7 +75,7 @@ internal sealed class FleetInspection(CallTally calls, int repeatedInstallations
         }
     }
 
-    private void LookAtDeals(PortalLife life)
+    private async Task LookAtDealsAsync(PortalLife life, CancellationToken cancellationToken)
     {
         var portal = life.Portal;
         var acknowledged = portal.Deliveries
@@ -84,10 +84,12 @@ internal sealed class FleetInspection(CallTally calls, int repeatedInstallations
             .Distinct();
         foreach (var id in acknowledged)
         {
+            var isHandled = life.Application.Deals.Contains(portal.MemberId, id);
+            var why = isHandled ? "" : await life.Application.DescribeDeadLettersAsync(portal, cancellationToken);
             _report = _report with
             {
                 Acknowledged = _report.Acknowledged + 1,
-                Handled = _report.Handled + Check(portal, $"has deal {id}, which was acknowledged and not handled", life.Application.Deals.Contains(portal.MemberId, id)),
+                Handled = _report.Handled + Check(portal, $"has deal {id}, which was acknowledged and not handled ({why})", isHandled),
             };
         }
     }

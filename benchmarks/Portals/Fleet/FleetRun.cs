@@ -78,7 +78,8 @@ internal sealed class FleetRun : IAsyncDisposable
         }
 
         var random = new Random(seed);
-        _lives.AddRange(portals.Zip(laterHosts, (portal, host) => new PortalLife(portal, host, _applications[random.Next(2)], _clock, random)));
+        _lives.AddRange(portals.Select(
+            (portal, number) => new PortalLife(portal, laterHosts[number], _applications[random.Next(2)], _clock, number, random)));
     }
 
     private async Task LiveAsync(CancellationToken cancellationToken)

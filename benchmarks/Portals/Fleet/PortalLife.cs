@@ -2,7 +2,10 @@ using Bitrix24Typed.Emulator;
 
 namespace Bitrix24Typed.Benchmarks.Portals.Fleet;
 
-/// <summary>What becomes of a portal in the course of the run: drawn from the seed before anything happens, so that it is the same in every run.</summary>
+/// <summary>
+/// What becomes of a portal in the course of the run: drawn from the seed before anything happens, so that it is the same in every run. What is rare
+/// goes by the portal's number, so that it is there in a small fleet too, whatever the seed.
+/// </summary>
 internal sealed class PortalLife
 {
     private const string ForeignEvent = "ONCRMCOMPANYADD";
@@ -12,6 +15,14 @@ internal sealed class PortalLife
     // Nobody removes an application and installs it again within the same second.
     private static readonly TimeSpan Haste = TimeSpan.FromSeconds(2);
 
+    // Of fifty portals ten are removed, seven of which are installed again, and four have a handler of somebody else's.
+    private const int Fates = 50;
+    private const int ReinstalledInHaste = 4;
+    private const int ReinstalledLater = 7;
+    private const int Removed = 10;
+    private const int WithForeignHandler = 14;
+    private const int PortalsPerBusyOne = 20;
+
     private static readonly UpdateEvents[] Updates = [UpdateEvents.All, UpdateEvents.Install, UpdateEvents.Update, UpdateEvents.None];
 
     private readonly FleetClock _clock;
@@ -20,19 +31,20 @@ internal sealed class PortalLife
     private readonly bool _isCleaning;
     private DateTimeOffset _installedFrom;
 
-    public PortalLife(EmulatedPortal portal, string laterHost, FleetApplication application, FleetClock clock, Random random)
+    public PortalLife(EmulatedPortal portal, string laterHost, FleetApplication application, FleetClock clock, int number, Random random)
     {
         (Portal, Application, _laterHost, _clock) = (portal, application, laterHost, clock);
         Expires = random.NextDouble() < 0.3;
-        IsBusy = random.NextDouble() < 0.05;
+        IsBusy = number % PortalsPerBusyOne == 0;
         Moves = random.NextDouble() < 0.25;
         IsUpdated = random.NextDouble() < 0.5;
         _updateEvents = Updates[random.Next(Updates.Length)];
-        IsRemoved = random.NextDouble() < 0.2;
-        IsReinstalledInHaste = IsRemoved && random.NextDouble() < 0.4;
-        IsReinstalledLater = IsRemoved && !IsReinstalledInHaste && random.NextDouble() < 0.5;
         _isCleaning = random.NextDouble() < 0.5;
-        HasForeignHandler = !IsRemoved && random.NextDouble() < 0.1;
+        var fate = number % Fates;
+        IsRemoved = fate < Removed;
+        IsReinstalledInHaste = fate < ReinstalledInHaste;
+        IsReinstalledLater = fate is >= ReinstalledInHaste and < ReinstalledLater;
+        HasForeignHandler = fate is >= Removed and < WithForeignHandler;
     }
 
     public EmulatedPortal Portal { get; }

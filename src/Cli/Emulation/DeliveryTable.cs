@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Threading.Channels;
 using Bitrix24Typed.Cli.Deliveries;
 using Bitrix24Typed.Cli.Output;
 using Bitrix24Typed.Emulator;
@@ -13,40 +12,16 @@ internal static class DeliveryTable
     private const int LinesAround = 12;
     private const int FewestRows = 5;
 
-    private static readonly TimeSpan PortalInterval = TimeSpan.FromMilliseconds(200);
-
     /// <summary>Shows deliveries until it is cancelled.</summary>
-    public static async Task ShowAsync(Terminal terminal, PortalEmulator emulator, CancellationToken cancellationToken)
+    public static Task ShowAsync(Terminal terminal, PortalEmulator emulator, CancellationToken cancellationToken)
     {
-        var deliveries = Channel.CreateUnbounded<EmulatedDelivery>();
-        var watching = WatchAsync(emulator, deliveries.Writer, cancellationToken);
-        await (terminal.IsLive
-            ? ShowLatestAsync(terminal, deliveries.Reader, cancellationToken)
-            : ShowAllAsync(terminal, deliveries.Reader, cancellationToken));
-        await watching;
+        var deliveries = emulator.WatchDeliveriesAsync(cancellationToken).Select(EmulatedDelivery.Of);
+        return terminal.IsLive ? ShowLatestAsync(terminal, deliveries) : ShowAllAsync(terminal, deliveries);
     }
 
-    /// <summary>Portals are added while the emulator runs.</summary>
-    private static async Task WatchAsync(PortalEmulator emulator, ChannelWriter<EmulatedDelivery> target, CancellationToken cancellationToken)
+    private static async Task ShowAllAsync(Terminal terminal, IAsyncEnumerable<EmulatedDelivery> deliveries)
     {
-        var watched = new List<Task>();
-        using var timer = new PeriodicTimer(PortalInterval);
-        do
-        {
-            watched.AddRange(emulator.Portals.Skip(watched.Count).Select(portal => WatchAsync(portal, target, cancellationToken)));
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
-    }
-
-    private static async Task WatchAsync(EmulatedPortal portal, ChannelWriter<EmulatedDelivery> target, CancellationToken cancellationToken)
-    {
-        await foreach (var delivery in portal.WatchDeliveriesAsync(cancellationToken))
-            _ = target.TryWrite(EmulatedDelivery.Of(delivery));
-    }
-
-    private static async Task ShowAllAsync(Terminal terminal, ChannelReader<EmulatedDelivery> deliveries, CancellationToken cancellationToken)
-    {
-        await foreach (var delivery in deliveries.ReadAllAsync(cancellationToken))
+        await foreach (var delivery in deliveries)
         {
             if (terminal.IsJson)
                 Terminal.WriteJsonLine(delivery);
@@ -55,7 +30,7 @@ internal static class DeliveryTable
         }
     }
 
-    private static Task ShowLatestAsync(Terminal terminal, ChannelReader<EmulatedDelivery> deliveries, CancellationToken cancellationToken)
+    private static Task ShowLatestAsync(Terminal terminal, IAsyncEnumerable<EmulatedDelivery> deliveries)
     {
         var rows = Math.Max(FewestRows, terminal.Height - LinesAround);
         var table = Terminal.Table("Sent", "Portal", "Event", "Answer", "Time", "Handler").Expand().Caption("[grey]Ctrl+C ends the emulator.[/]");
@@ -63,7 +38,7 @@ internal static class DeliveryTable
         return terminal.LiveAsync(table, async context =>
         {
             context.Refresh();
-            await foreach (var delivery in deliveries.ReadAllAsync(cancellationToken))
+            await foreach (var delivery in deliveries)
             {
                 if (table.Rows.Count == rows)
                     table.Rows.RemoveAt(0);

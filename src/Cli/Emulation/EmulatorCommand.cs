@@ -74,6 +74,7 @@ internal static class EmulatorCommand
                 EnforceLimits = line.GetValue(EnforceLimits),
                 AllowLoopbackHandlers = true,
                 EnableControl = true,
+                Page = new EmulatorPage(),
             },
             cancellationToken);
         var installer = line.GetValue(Application) is { } application
@@ -106,6 +107,7 @@ internal static class EmulatorCommand
 
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         _ = grid.AddRow("[grey]Portal[/]", $"[bold]{start.Portal}[/] [grey]{start.MemberId}[/]");
+        _ = grid.AddRow("[grey]Page[/]", $"[bold]{start.Portal}[/]");
         _ = grid.AddRow("[grey]Control[/]", start.Control.AbsoluteUri);
         _ = grid.AddRow("[grey]Settings[/]", $"Bitrix24:AuthorizationServer [bold]{start.AuthorizationServer}[/]");
         _ = grid.AddRow("", $"Bitrix24:AllowedPortalHosts:0 [bold]{start.Portal.Authority}[/]");

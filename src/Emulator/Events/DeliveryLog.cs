@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace Bitrix24Typed.Emulator.Events;
 
-/// <summary>The latest deliveries of a portal.</summary>
+/// <summary>The latest deliveries, of a portal or of all.</summary>
 internal sealed class DeliveryLog
 {
     private const int MostDeliveries = 10_000;

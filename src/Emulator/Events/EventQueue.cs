@@ -16,6 +16,7 @@ internal sealed class EventQueue : IAsyncDisposable
 
     private readonly PortalEmulatorOptions _options;
     private readonly PortalFaults _faults;
+    private readonly DeliveryLog _log;
     private readonly ILogger _logger;
     private readonly HandlerClient _handlers;
     private readonly HandlerPace _pace;
@@ -25,10 +26,11 @@ internal sealed class EventQueue : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _server;
 
-    public EventQueue(PortalEmulatorOptions options, PortalFaults faults, ILogger logger)
+    public EventQueue(PortalEmulatorOptions options, PortalFaults faults, DeliveryLog log, ILogger logger)
     {
         _options = options;
         _faults = faults;
+        _log = log;
         _logger = logger;
         _handlers = new HandlerClient(options.TimeProvider);
         _pace = new HandlerPace(options);
@@ -126,6 +128,7 @@ internal sealed class EventQueue : IAsyncDisposable
         else
             _logger.DeliveryFailed(delivery.EventName, delivery.Url.Authority, delivery.Error ?? $"status {delivery.StatusCode}");
 
+        _log.Add(delivery);
         delivery.Portal.Log.Add(delivery);
         delivery.Portal.Pending.End();
         _ = _room.Release();

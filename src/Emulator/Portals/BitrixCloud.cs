@@ -16,7 +16,7 @@ internal sealed class BitrixCloud : IAsyncDisposable
         Faults = new PortalFaults(options.Seed);
         Tokens = new TokenStore(Identifiers, options);
         AuthorizationServer = new AuthorizationServer(Tokens);
-        Queue = new EventQueue(options, Faults, Logger);
+        Queue = new EventQueue(options, Faults, Log, Logger);
         Browser = new AdministratorBrowser(Tokens, Identifiers);
     }
 
@@ -31,6 +31,9 @@ internal sealed class BitrixCloud : IAsyncDisposable
     public TokenStore Tokens { get; }
 
     public AuthorizationServer AuthorizationServer { get; }
+
+    /// <summary>The latest deliveries of all portals.</summary>
+    public DeliveryLog Log { get; } = new();
 
     public EventQueue Queue { get; }
 

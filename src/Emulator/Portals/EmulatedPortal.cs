@@ -132,6 +132,9 @@ public sealed class EmulatedPortal
     /// <summary>The latest 10,000 deliveries, oldest first.</summary>
     public IReadOnlyList<EventDelivery> Deliveries => Log.List();
 
+    /// <summary>The latest 10,000 calls of methods that the portal has answered, those in batches too, oldest first.</summary>
+    public IReadOnlyList<PortalCall> Calls => CallLog.List();
+
     /// <summary>The events that wait to be read, in the order of their numbers.</summary>
     public IReadOnlyList<OfflineEvent> OfflineEvents => Offline.List();
 
@@ -142,6 +145,8 @@ public sealed class EmulatedPortal
     internal EventPublisher Publisher => _publisher;
 
     internal DeliveryLog Log { get; } = new();
+
+    internal CallLog CallLog { get; } = new();
 
     internal IdleSignal Pending { get; } = new();
 

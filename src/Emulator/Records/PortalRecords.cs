@@ -47,16 +47,15 @@ public sealed class PortalRecords
 
     /// <summary>Changes fields of an object.</summary>
     /// <param name="id">The object's number.</param>
-    /// <param name="fields">The fields to change, by their names in the REST interface.</param>
+    /// <param name="fields">The fields to change, by their names in the REST interface; without any the object is saved as it is.</param>
     /// <param name="actingUser">Who does it; the administrator, if not given.</param>
     /// <param name="cancellationToken">Gives up waiting for room in the queue.</param>
     /// <returns>Whether there is such an object.</returns>
     public async Task<bool> UpdateAsync(
-        long id, JsonObject fields, ActingUser? actingUser = null, CancellationToken cancellationToken = default)
+        long id, JsonObject? fields = null, ActingUser? actingUser = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(fields);
         var user = actingUser ?? ActingUser.Administrator;
-        if (!_store.Change(id, record => RecordFields.Change(record, fields, user, _time.GetUtcNow())))
+        if (!_store.Change(id, record => RecordFields.Change(record, fields ?? [], user, _time.GetUtcNow())))
             return false;
 
         await PublishAsync("UPDATE", id, user, cancellationToken);

@@ -23,9 +23,32 @@ internal sealed class RestMethodTable
 
     /// <summary>Calls a method.</summary>
     /// <exception cref="RestException">There is no such method, the caller may not call it, or it fails.</exception>
-    public Task<RestAnswer> InvokeAsync(string name, RestCall call, CancellationToken cancellationToken)
+    public async Task<RestAnswer> InvokeAsync(string name, RestCall call, CancellationToken cancellationToken)
     {
         var method = Find(name);
+        string? error = null;
+        try
+        {
+            return await InvokeAsync(method, call, cancellationToken);
+        }
+        catch (RestException exception)
+        {
+            error = exception.Code;
+            throw;
+        }
+        finally
+        {
+            call.Portal.CallLog.Add(new PortalCall(method.Name, call, error));
+        }
+    }
+
+    /// <summary>Finds a method.</summary>
+    /// <exception cref="RestException">There is no such method.</exception>
+    public RestMethod Find(string name)
+        => _methods.GetValueOrDefault(name) ?? throw new RestException("ERROR_METHOD_NOT_FOUND", "Method not found!", 404);
+
+    private static Task<RestAnswer> InvokeAsync(RestMethod method, RestCall call, CancellationToken cancellationToken)
+    {
         if (method.Scope != RestMethod.Basic && !call.Caller.Scope.Contains(method.Scope))
             throw new RestException("insufficient_scope", "The request requires higher privileges than provided by the access token", 403);
 
@@ -33,9 +56,4 @@ internal sealed class RestMethodTable
             ? call.Portal.Limits.MeasureAsync(call.Caller.Key, method.Name, () => method.InvokeAsync(call, cancellationToken))
             : method.InvokeAsync(call, cancellationToken);
     }
-
-    /// <summary>Finds a method.</summary>
-    /// <exception cref="RestException">There is no such method.</exception>
-    public RestMethod Find(string name)
-        => _methods.GetValueOrDefault(name) ?? throw new RestException("ERROR_METHOD_NOT_FOUND", "Method not found!", 404);
 }

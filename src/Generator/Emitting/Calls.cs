@@ -22,12 +22,14 @@ internal static class Calls
             || call.Arguments.Any(argument => argument is { Kind: ParameterKind.Service, Key: null, IsOptional: false });
 
     /// <summary>The call.</summary>
-    public static string Of(CallModel call)
+    /// <param name="call">What is called.</param>
+    /// <param name="instances">The variables for instances of classes of which several methods are called, by the class.</param>
+    public static string Of(CallModel call, IReadOnlyDictionary<string, string> instances)
     {
         var method = call.Method;
-        var target = method.IsStatic
-            ? method.TypeName
-            : RequiredService(method.TypeName);
+        var target = method.IsStatic ? method.TypeName : RequiredService(method.TypeName);
+        if (!method.IsStatic && instances.TryGetValue(method.TypeName, out var variable))
+            target = $"({variable} ??= {target})";
         return $"{(method.IsAwaited ? "await " : "")}{target}.{method.Name}({string.Join(", ", call.Arguments.Select(Argument))})";
     }
 

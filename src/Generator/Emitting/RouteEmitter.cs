@@ -73,13 +73,30 @@ internal static class RouteEmitter
             }
 
             if (calls.Any(call => call.Arguments.Any(argument => argument.Kind is ParameterKind.Payload)))
-                writer.Line($"var payload = {payloadType}.Read(invocation.Data);");
+                writer.Line($"var payload = invocation.Read({payloadType}.Read);");
 
+            var instances = InstancesOf(calls);
+            foreach (var instance in instances)
+                writer.Line($"{instance.Key}? {instance.Value} = null;");
             foreach (var call in calls)
-                WriteCall(writer, call, ConditionOf(call, areChecked: cases.Count == 1));
+                WriteCall(writer, call, instances, ConditionOf(call, areChecked: cases.Count == 1));
 
             WriteReturn(writer, "true", isAsync);
         }
+    }
+
+    /// <summary>A class is created once for an event, however many of its methods are called.</summary>
+    private static SortedDictionary<string, string> InstancesOf(EquatableArray<CallModel> calls)
+    {
+        var names = new NameScope([.. calls.SelectMany(call => call.Arguments).Select(argument => argument.Variable ?? ""), "invocation", "payload"]);
+        var instances = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var methods in calls.Where(call => !call.Method.IsStatic).GroupBy(call => call.Method.TypeName))
+        {
+            if (methods.Count() > 1)
+                instances.Add(methods.Key, names.Take("handlers"));
+        }
+
+        return instances;
     }
 
     private static string ConditionOf(CallModel call, bool areChecked)
@@ -101,17 +118,17 @@ internal static class RouteEmitter
         return $"new({Literal.Of(fetch.Method)}, {Literal.Of(fetch.IdPath)}){(settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}")}";
     }
 
-    private static void WriteCall(CodeWriter writer, CallModel call, string condition)
+    private static void WriteCall(CodeWriter writer, CallModel call, IReadOnlyDictionary<string, string> instances, string condition)
     {
         if (condition.Length == 0)
         {
-            writer.Line($"{Calls.Of(call)};");
+            writer.Line($"{Calls.Of(call, instances)};");
             return;
         }
 
         writer.Line($"if ({condition})");
         using (writer.Indent())
-            writer.Line($"{Calls.Of(call)};");
+            writer.Line($"{Calls.Of(call, instances)};");
     }
 
     private static void WriteReturn(CodeWriter writer, string value, bool isAsync)

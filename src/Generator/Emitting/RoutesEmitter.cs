@@ -117,7 +117,7 @@ internal static class RoutesEmitter
         using (writer.Block($"public override void AddHandlers({RuntimeTypes.ServiceCollection} services)"))
         {
             foreach (var type in types)
-                writer.Line($"{RuntimeTypes.Descriptors}.TryAddScoped<{type}>(services);");
+                writer.Line($"{RuntimeTypes.Descriptors}.TryAddTransient<{type}>(services);");
         }
     }
 

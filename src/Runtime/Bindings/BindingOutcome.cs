@@ -9,6 +9,12 @@ public sealed record BindingOutcome
     /// <summary>Stands for the list of what should be bound: another one means that handlers have come or gone since.</summary>
     public required string DesiredHash { get; init; }
 
+    /// <summary>
+    /// When the process was started whose list this is, the last one of those with the same list. While it is fresh, a process that was started earlier
+    /// and has another list gives way: its handlers are those of a version that is on its way out.
+    /// </summary>
+    public DateTimeOffset ListedAt { get; init; }
+
     /// <summary>The address under which events were bound: what is bound there is the application's own, even when it has moved since.</summary>
     public required string Address { get; init; }
 

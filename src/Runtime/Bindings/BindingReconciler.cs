@@ -104,6 +104,11 @@ internal sealed class BindingReconciler(
         var client = clients.Create(portal);
         var (wanted, hash, address) = (desired.List(), desired.ComputeHash(), addresses.Of(0));
         var present = await ReadAsync(client, address, before, cancellationToken);
+        if (desired.GiveWayTo(before) && present.HasOwn)
+        {
+            logger.GivenWay(portal.Domain);
+            return (new BindingReport(client.Portal, [.. wanted.Intersect(present.All)], [], [], []), before! with { Error = null });
+        }
 
         // What is bound with another option must be unbound before it can be bound again.
         var (unbound, notUnbound) = await ChangeAsync(client, "event.unbind", present.Stale(wanted), cancellationToken);
@@ -114,6 +119,7 @@ internal sealed class BindingReconciler(
         {
             At = time.GetUtcNow(),
             DesiredHash = hash,
+            ListedAt = before?.DesiredHash == hash && before.ListedAt > desired.StartedAt ? before.ListedAt : desired.StartedAt,
             Address = address,
             Failed = report.Failed,
             Remembered = [.. report.Kept.Concat(bound).Concat(notUnbound.Select(failure => failure.Binding)).Where(IsToBeRemembered)],

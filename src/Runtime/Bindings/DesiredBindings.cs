@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Bitrix24Typed.Bindings;
 
 /// <summary>What should be bound on every portal: what the handlers need, and what the framework needs itself.</summary>
-internal sealed class DesiredBindings(EventRouter router, HandlerAddresses addresses, IOptionsMonitor<BitrixOptions> options)
+internal sealed class DesiredBindings(EventRouter router, HandlerAddresses addresses, IOptionsMonitor<BitrixOptions> options, TimeProvider time)
 {
     /// <summary>The event by which a portal says that its queue is no longer empty.</summary>
     public const string WakeUp = "ONOFFLINEEVENT";
@@ -15,6 +15,19 @@ internal sealed class DesiredBindings(EventRouter router, HandlerAddresses addre
     // Without the life-cycle events tokens go stale, bindings are lost and removed portals are never noticed.
     private static readonly EventSubscription[] Own =
         [.. PortalLifecycle.Events.Select(name => new EventSubscription(name))];
+
+    // A process confirms its list daily at the latest. One that has not done so for longer has ended.
+    private static readonly TimeSpan Confirmation = TimeSpan.FromHours(26);
+
+    /// <summary>When this process was started: of the lists of several processes the one that came last is bound.</summary>
+    public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
+
+    /// <summary>Whether what is bound is another list, of a process that was started later and is still there.</summary>
+    public bool GiveWayTo(BindingOutcome? bound)
+        => bound is not null && bound.ListedAt > StartedAt && bound.At + Confirmation > time.GetUtcNow() && bound.DesiredHash != ComputeHash();
+
+    /// <summary>Whether what is bound is another list, of a process that was started earlier.</summary>
+    public bool Replace(BindingOutcome bound) => bound.ListedAt < StartedAt && bound.DesiredHash != ComputeHash();
 
     /// <summary>Stands for the whole list: it differs when a handler, an address or an option does.</summary>
     public string ComputeHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', List()))));

@@ -24,8 +24,8 @@ internal sealed class HandlerAddresses(IOptionsMonitor<BitrixOptions> options)
     {
         authUserId = 0;
         return segment.StartsWith(UserPrefix, StringComparison.Ordinal)
-            && long.TryParse(segment.AsSpan(UserPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out authUserId)
-            && authUserId > 0;
+            && !segment.AsSpan(UserPrefix.Length).StartsWith('0')
+            && long.TryParse(segment.AsSpan(UserPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out authUserId);
     }
 
     private string Root => options.CurrentValue.PublicUrl!.AbsoluteUri.TrimEnd('/') + Prefix;

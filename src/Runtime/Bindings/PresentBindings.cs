@@ -6,6 +6,9 @@ internal sealed class PresentBindings(IEnumerable<Binding> told, string address,
     /// <summary>All bindings of the application, with their options as they were set.</summary>
     public IReadOnlyList<Binding> All { get; } = [.. told.Select(binding => before?.Remembered.FirstOrDefault(known => known with { MinTimeout = null } == binding) ?? binding)];
 
+    /// <summary>Whether this application has bound anything.</summary>
+    public bool HasOwn => All.Any(IsOwn);
+
     /// <summary>Those that this application has made and nobody needs any more. Foreign ones are none of its business.</summary>
     public IReadOnlyList<Binding> Stale(IReadOnlyList<Binding> wanted) => [.. All.Where(IsOwn).Except(wanted)];
 

@@ -67,7 +67,8 @@ public sealed class BitrixEventContext
 
     /// <summary>Reads the object of the event back from the portal, with all its fields.</summary>
     /// <typeparam name="T">
-    /// The type for it, read as by <see cref="IBitrixClient.CallAsync{T}"/>. A parameter with <c>[Fetch]</c> asks for the fields of its class only.
+    /// The type for it, read as by <see cref="IBitrixClient.CallAsync{T}"/>, which knows <c>[BitrixField]</c>. A parameter with <c>[Fetch]</c> asks for
+    /// the fields of its class only.
     /// </typeparam>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The object; <see langword="null"/> if it does not exist any more.</returns>

@@ -1,10 +1,8 @@
 using Bitrix24Typed.Bindings;
-using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
-using Bitrix24Typed.Rest;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,11 +14,10 @@ internal sealed class EventDispatcher(
     IPortalStore portals,
     PortalLifecycle lifecycle,
     EchoFinder echoes,
-    BitrixClientFactory clients,
-    ObjectFetcher fetcher,
-    BitrixJson json,
+    EventContexts contexts,
     IServiceScopeFactory scopes,
-    ILogger<EventDispatcher> logger)
+    ILogger<EventDispatcher> logger,
+    IHandlingObserver? observer = null)
 {
     public async Task DispatchAsync(InboxLease lease, CancellationToken cancellationToken)
     {
@@ -31,11 +28,13 @@ internal sealed class EventDispatcher(
 
         var match = router.Match(inboxEvent.EventName);
         var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
-        await using var invocation = new EventInvocation(
-            ContextOf(lease, portal, match, data), data, inboxEvent.AuthUserId, match.EntityTypeId(data), scopes, cancellationToken)
+        await using var invocation = new LeaseInvocation(lease, portal, match, data, contexts, scopes, cancellationToken)
         {
+            AuthUserId = inboxEvent.AuthUserId,
             IsOwnChange = await echoes.IsOwnChangeAsync(inboxEvent, match, data, cancellationToken),
         };
+        if (observer is not null)
+            invocation.Payloads = observer.Begin(lease, invocation.Context);
 
         await lifecycle.ApplyAsync(inboxEvent, cancellationToken);
         if (!await router.RouteAsync(match, invocation) && !IsOwn(inboxEvent.EventName))
@@ -48,25 +47,4 @@ internal sealed class EventDispatcher(
     private async ValueTask<Portal> FindPortalAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
         => (await portals.FindAsync(inboxEvent.MemberId, cancellationToken))?.Portal
             ?? Portal.OfWebhook(inboxEvent.MemberId, inboxEvent.Domain);
-
-    private BitrixEventContext ContextOf(InboxLease lease, Portal portal, EventMatch match, PayloadDocument data)
-    {
-        var client = clients.Create(portal);
-        return new BitrixEventContext
-        {
-            EventName = lease.Event.EventName,
-            EventHandlerId = lease.Event.EventHandlerId,
-            SentAt = lease.Event.SentAt,
-            ReceivedAt = lease.Event.ReceivedAt,
-            Portal = portal,
-            UserId = lease.Event.UserId,
-            Attempt = lease.Attempt,
-            Origin = lease.Event.Origin,
-            Client = client,
-            Form = lease.Event.Body,
-            Format = lease.Event.Format,
-            Object = match.Object(data) is var (method, id) ? new EventObject(fetcher, client, method, id, match.EntityTypeId(data)) : null,
-            Json = json,
-        };
-    }
 }

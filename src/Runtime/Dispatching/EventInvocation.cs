@@ -5,48 +5,57 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bitrix24Typed.Dispatching;
 
 /// <summary>One event on its way into handlers: what generated routes read the payload from and take parameters from.</summary>
-public sealed class EventInvocation : IAsyncDisposable
+/// <remarks>Most handlers want little: the context and the scope are made when they are first asked for.</remarks>
+public abstract class EventInvocation : IAsyncDisposable
 {
-    private readonly IServiceScopeFactory _scopes;
+    private readonly EventMatch _match;
     private readonly PayloadDocument _data;
+    private readonly IServiceScopeFactory _scopes;
+    private BitrixEventContext? _context;
     private AsyncServiceScope? _scope;
 
-    internal EventInvocation(
-        BitrixEventContext context,
-        PayloadDocument data,
-        long authUserId,
-        int? entityTypeId,
-        IServiceScopeFactory scopes,
-        CancellationToken cancellationToken)
+    private protected EventInvocation(EventMatch match, PayloadDocument data, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
-        Context = context;
-        AuthUserId = authUserId;
-        EntityTypeId = entityTypeId;
         CancellationToken = cancellationToken;
+        _match = match;
         _data = data;
         _scopes = scopes;
     }
 
     /// <summary>The event's context.</summary>
-    public BitrixEventContext Context { get; }
-
-    /// <summary>The event's data.</summary>
-    public PayloadNode Data => _data.Root;
+    public BitrixEventContext Context => _context ??= CreateContext(_match, _data);
 
     /// <summary>The user under whom the subscription was bound that delivered the event; zero if under nobody.</summary>
-    public long AuthUserId { get; }
+    public long AuthUserId { get; internal init; }
 
     /// <summary>The type of the smart process's item, from the name's suffix or else from the data; <see langword="null"/> without one.</summary>
-    public int? EntityTypeId { get; }
+    public int? EntityTypeId => _match.EntityTypeId(_data);
 
     /// <summary>Whether a call of this application has caused the event: such events are left out for handlers that ignore them.</summary>
     public bool IsOwnChange { get; internal init; }
+
+    /// <summary>Where the payloads are kept that were read, if anybody wants to know.</summary>
+    internal ICollection<object>? Payloads { get; set; }
 
     /// <summary>Is cancelled when the application stops, or when the time of the handlers is over.</summary>
     public CancellationToken CancellationToken { get; }
 
     /// <summary>The services of this event's scope. The scope is created when first asked for.</summary>
     public IServiceProvider Services => (_scope ??= _scopes.CreateAsyncScope()).ServiceProvider;
+
+    /// <summary>Reads the event's data into the payload of the methods.</summary>
+    /// <typeparam name="T">The payload.</typeparam>
+    /// <param name="read">Reads it.</param>
+    /// <returns>The payload.</returns>
+    /// <exception cref="BitrixPayloadException">The data lacks its identity.</exception>
+    public T Read<T>(Func<PayloadNode, T> read)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var payload = read(_data.Root);
+        Payloads?.Add(payload);
+        return payload;
+    }
 
     /// <summary>Reads the event's object back from the portal.</summary>
     /// <typeparam name="T">The class for it.</typeparam>
@@ -68,6 +77,9 @@ public sealed class EventInvocation : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _data.Dispose();
+        GC.SuppressFinalize(this);
         return _scope?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
+
+    private protected abstract BitrixEventContext CreateContext(EventMatch match, PayloadDocument data);
 }

@@ -8,7 +8,7 @@ namespace Bitrix24Typed.Dispatching;
 /// <summary>The routes of an event, one for each assembly that handles it.</summary>
 /// <param name="Routes">The routes; none if no method handles the event.</param>
 /// <param name="SuffixedEntityTypeId">The type of items that the name ends with, if it does.</param>
-internal readonly record struct EventMatch(IReadOnlyList<EventRoute> Routes, int? SuffixedEntityTypeId)
+internal readonly record struct EventMatch(EventRoute[] Routes, int? SuffixedEntityTypeId)
 {
     // Identities are numbers, or external ones of a few dozen letters. They become keys of an index.
     private const int LongestIdentity = 128;
@@ -28,9 +28,9 @@ internal readonly record struct EventMatch(IReadOnlyList<EventRoute> Routes, int
     {
         get
         {
-            for (var index = 0; index < Routes.Count; index++)
+            foreach (var route in Routes)
             {
-                if (Routes[index].EntityTypePath is { } path)
+                if (route.EntityTypePath is { } path)
                     return path;
             }
 

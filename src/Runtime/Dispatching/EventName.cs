@@ -14,6 +14,15 @@ internal static class EventName
 
     /// <summary>Splits <c>ONCRMDYNAMICITEMUPDATE_147</c>.</summary>
     /// <returns><see langword="false"/> if the name has no such suffix.</returns>
+    public static bool TrySplit(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> plainName, out int entityTypeId)
+    {
+        var separator = name.LastIndexOf((byte)'_');
+        plainName = separator > 0 ? name[..separator] : default;
+        entityTypeId = 0;
+        return separator > 0 && int.TryParse(name[(separator + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out entityTypeId);
+    }
+
+    /// <inheritdoc cref="TrySplit(ReadOnlySpan{byte}, out ReadOnlySpan{byte}, out int)"/>
     public static bool TrySplit(ReadOnlySpan<char> name, out ReadOnlySpan<char> plainName, out int entityTypeId)
     {
         var separator = name.LastIndexOf('_');

@@ -31,6 +31,9 @@ public abstract class EventRoute
     /// <summary>How the handlers want to be called.</summary>
     public virtual HandlingPolicy Policy => HandlingPolicy.Default;
 
+    /// <summary>This route as the only one of its event, which it mostly is.</summary>
+    internal EventRoute[] Alone => field ??= [this];
+
     /// <summary>Reads the payload and calls the methods, in the order of their names.</summary>
     /// <param name="invocation">The event and what the methods may ask for.</param>
     /// <returns><see langword="false"/> if no method wanted this event (a method may be narrowed to one type of items).</returns>

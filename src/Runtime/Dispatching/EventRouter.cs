@@ -22,8 +22,15 @@ internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
     /// <summary>Finds the routes of an event.</summary>
     public EventMatch Match(string eventName)
     {
+        Span<byte> name = stackalloc byte[EventName.LongestName];
+        return Encoding.UTF8.TryGetBytes(eventName, name, out var length) ? Match(name[..length]) : new EventMatch([], null);
+    }
+
+    /// <summary>Finds the routes of an event by its name as it arrived.</summary>
+    public EventMatch Match(ReadOnlySpan<byte> eventName)
+    {
         var routes = Find(eventName);
-        if (routes.Count > 0 || !EventName.TrySplit(eventName, out var plainName, out var entityTypeId))
+        if (routes.Length > 0 || !EventName.TrySplit(eventName, out var plainName, out var entityTypeId))
             return new EventMatch(routes, null);
 
         return new EventMatch([.. Find(plainName).Where(route => route.EntityTypePath is not null)], entityTypeId);
@@ -63,17 +70,13 @@ internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
     /// <summary>Whether several subscriptions bring the event: a delivery for some handlers can't take the place of one for others.</summary>
     private bool IsDeliveredPerUser(EventMatch match) => _deliveredPerUser.Contains(match.Routes[0].EventName);
 
-    private List<EventRoute> Find(ReadOnlySpan<char> eventName)
+    private EventRoute[] Find(ReadOnlySpan<byte> eventName)
     {
-        Span<byte> name = stackalloc byte[Encoding.UTF8.GetMaxByteCount(Math.Min(eventName.Length, EventName.LongestName))];
-        if (!Encoding.UTF8.TryGetBytes(eventName, name, out var length))
-            return [];
-
-        var routes = new List<EventRoute>(_tables.Length);
+        EventRoute[] routes = [];
         foreach (var table in _tables)
         {
-            if (table.Find(name[..length]) is { } route)
-                routes.Add(route);
+            if (table.Find(eventName) is { } route)
+                routes = routes.Length == 0 ? route.Alone : [.. routes, route];
         }
 
         return routes;

@@ -11,7 +11,7 @@ namespace Bitrix24Typed.Dispatching;
 internal sealed class InboxWorker(
     IInboxStore inbox,
     InboxCalls calls,
-    LeaseProcessor processor,
+    ILeaseProcessor processor,
     IOptionsMonitor<BitrixOptions> options,
     IOptions<HostOptions> host,
     TimeProvider time)

@@ -16,7 +16,8 @@ internal sealed class LeaseProcessor(
     BitrixTelemetry telemetry,
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
-    ILogger<LeaseProcessor> logger)
+    ILogger<LeaseProcessor> logger,
+    IHandlingObserver? observer = null) : ILeaseProcessor
 {
     private InboxOptions _settings = new();
 
@@ -37,10 +38,6 @@ internal sealed class LeaseProcessor(
         }
     }
 
-    /// <summary>Processes a lease.</summary>
-    /// <param name="lease">The lease.</param>
-    /// <param name="stopping">Cancels the handlers, since the application stops.</param>
-    /// <param name="abandoned">Is cancelled when there is no time left to settle the lease either.</param>
     public async Task ProcessAsync(InboxLease lease, CancellationToken stopping, CancellationToken abandoned)
     {
         using var settling = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, abandoned);
@@ -52,7 +49,9 @@ internal sealed class LeaseProcessor(
             var failure = lease.Attempt > policy.MaxAttempts
                 ? new AttemptsAbandonedException(policy.MaxAttempts)
                 : await AttemptAsync(lease, policy.Timeout, stopping);
-            handling.End(failure, await SettleAsync(lease, failure, policy, stopping, settling.Token));
+            var outcome = await SettleAsync(lease, failure, policy, stopping, settling.Token);
+            handling.End(failure, outcome);
+            observer?.End(lease, failure, outcome);
         }
         catch (OperationCanceledException) when (settling.IsCancellationRequested)
         {

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Bitrix24Typed.Inbox.Scheduling;
+using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed.Inbox;
 
 /// <summary>Keeps events until the process ends.</summary>
-internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options, TimeProvider time) : IInboxStore, IDisposable
+internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options, BitrixTelemetry telemetry, TimeProvider time) : IInboxStore, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly InboxIndex _index = new(options, time);
@@ -137,7 +138,11 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
         _events[++_lastSequence] = inboxEvent;
         var addition = _index.Add(_lastSequence, InboxHead.Of(inboxEvent));
         if (addition.IsFolded)
+        {
+            telemetry.Folded(1);
             _ = _events.TryRemove(_lastSequence, out _);
+        }
+
         if (addition.Superseded is { } superseded)
             _ = _events.TryRemove(superseded, out _);
     }

@@ -54,6 +54,9 @@ public sealed record InboxEvent
     /// <summary>Whether the event takes the place of the one before it, if that one has the same order key and name and is not being handled yet.</summary>
     public bool IsCoalescing { get; init; }
 
+    /// <summary>The trace in which the event was received, as <c>traceparent</c> says it; its handling goes on in it.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The body. It may hold tokens: a store encrypts it before it writes it anywhere.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Bitrix24Typed.Inbox.Scheduling;
 using Bitrix24Typed.Inbox.Sqlite;
 using Bitrix24Typed.Storage;
+using Bitrix24Typed.Telemetry;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,12 @@ namespace Bitrix24Typed.Inbox;
 
 /// <summary>Keeps events in a SQLite file, which one process owns: the file is the record of what happened, the index in memory says what is next.</summary>
 internal sealed class SqliteInboxStore(
-    IOptionsMonitor<BitrixOptions> options, SqliteFile file, AtRestProtection protection, TimeProvider time, ILogger<SqliteInboxStore> logger)
+    IOptionsMonitor<BitrixOptions> options,
+    SqliteFile file,
+    AtRestProtection protection,
+    BitrixTelemetry telemetry,
+    TimeProvider time,
+    ILogger<SqliteInboxStore> logger)
     : IInboxStore, IDisposable
 {
     private const int LettersAtOnce = 200;
@@ -249,7 +255,10 @@ internal sealed class SqliteInboxStore(
     {
         // An event may be handed out as soon as the index has it.
         _recent.TryAdd(sequence, inboxEvent);
-        SettleLeftOut(sequence, _index.Add(sequence, head));
+        var addition = _index.Add(sequence, head);
+        if (addition.IsFolded)
+            telemetry.Folded(1);
+        SettleLeftOut(sequence, addition);
     }
 
     /// <summary>What a duplicate or a newer event has left nothing to do for will not be handed out after a restart either.</summary>

@@ -22,7 +22,7 @@ internal sealed record OfflineRow(string Id, string MessageId, string ProcessId,
     /// <summary>Reads what identifies a row.</summary>
     /// <returns>The row; <see langword="null"/> if it has no message id, so that nothing could be told the portal about it.</returns>
     public static OfflineRow? Of(JsonElement row) => TextOf(row, "MESSAGE_ID") is { Length: MessageIdLength } messageId
-        ? new OfflineRow(TextOf(row, "ID"), messageId, TextOf(row, "PROCESS_ID"), row)
+        ? new OfflineRow(NumberOf(row, "ID"), messageId, TextOf(row, "PROCESS_ID"), row)
         : null;
 
     /// <summary>The event's name as it stands there.</summary>
@@ -44,6 +44,9 @@ internal sealed record OfflineRow(string Id, string MessageId, string ProcessId,
     public byte[] Data => Row.TryGetMember("EVENT_DATA", out var data) && data.ValueKind is not (JsonValueKind.False or JsonValueKind.Null)
         ? JsonMarshal.GetRawUtf8Value(data).ToArray()
         : NoData;
+
+    /// <summary>A number as text; what is none could be anything, and is not repeated in logs.</summary>
+    private static string NumberOf(JsonElement row, string name) => TextOf(row, name) is var text && text.All(char.IsAsciiDigit) ? text : "";
 
     private static string TextOf(JsonElement row, string name) => row.TryGetMember(name, out var value) ? value.ToString() : "";
 }

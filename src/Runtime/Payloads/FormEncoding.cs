@@ -17,28 +17,35 @@ internal static class FormEncoding
     /// <returns>The length of the decoded text.</returns>
     public static int Decode(ReadOnlySpan<byte> source, Span<byte> target)
     {
-        var written = 0;
-        while (true)
+        var (read, written) = (0, 0);
+        while (read < source.Length)
         {
-            var special = source.IndexOfAny((byte)'%', (byte)'+');
-            var plain = special < 0 ? source.Length : special;
-            source[..plain].CopyTo(target[written..]);
-            written += plain;
-            if (special < 0)
-                return written;
-
-            var isEscape = source[special] == '%';
-            if (isEscape && special + 2 < source.Length && TryDecodeHex(source[special + 1], source[special + 2], out var decoded))
+            if (source[read] == '%' && read + 2 < source.Length && TryDecodeHex(source[read + 1], source[read + 2], out var decoded))
             {
                 target[written++] = decoded;
-                source = source[(special + 3)..];
+                read += 3;
+            }
+            else if (source[read] is (byte)'%' or (byte)'+')
+            {
+                target[written++] = source[read++] == '%' ? (byte)'%' : (byte)' ';
             }
             else
             {
-                target[written++] = isEscape ? (byte)'%' : (byte)' ';
-                source = source[(special + 1)..];
+                var plain = Plain(source[read..]);
+                plain.CopyTo(target[written..]);
+                read += plain.Length;
+                written += plain.Length;
             }
         }
+
+        return written;
+    }
+
+    /// <summary>The beginning of a text in which nothing is to be decoded.</summary>
+    private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> source)
+    {
+        var special = source.IndexOfAny((byte)'%', (byte)'+');
+        return special < 0 ? source : source[..special];
     }
 
     private static bool TryDecodeHex(byte high, byte low, out byte value)

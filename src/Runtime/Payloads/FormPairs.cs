@@ -13,6 +13,9 @@ internal ref struct FormPairs(ReadOnlySpan<byte> body)
     /// <summary>The current pair, as it arrived. It is never empty.</summary>
     public readonly ReadOnlySpan<byte> Pair => _body[_start.._end];
 
+    /// <summary>Where the current pair stands in the body.</summary>
+    public readonly Range Place => _start.._end;
+
     /// <summary>Goes on to the next pair that is not empty.</summary>
     /// <returns><see langword="false"/> at the end of the body.</returns>
     public bool MoveNext()

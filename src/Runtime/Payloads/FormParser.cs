@@ -1,10 +1,29 @@
 namespace Bitrix24Typed.Payloads;
 
 /// <summary>Fills a <see cref="PayloadDocument"/> from a form body in PHP's bracket notation.</summary>
-internal static class FormParser
+/// <remarks>
+/// The values of one object stand one after the other, so most keys begin as the one before: up to their last name they are not walked again.
+/// </remarks>
+internal ref struct FormParser
 {
+    private const int RootDepth = 2;
+
+    private readonly PayloadDocument _document;
+
+    // What keys have begun with, still encoded; the object to which that leads, and the depth of its members.
+    private ReadOnlySpan<byte> _prefix;
+    private int _owner;
+    private int _depth;
+
+    private FormParser(PayloadDocument document)
+    {
+        _document = document;
+        Restart();
+    }
+
     public static void Parse(ReadOnlySpan<byte> body, PayloadDocument document)
     {
+        var parser = new FormParser(document);
         var pairs = new FormPairs(body);
         for (var count = 1; pairs.MoveNext(); count++)
         {
@@ -14,38 +33,46 @@ internal static class FormParser
                 continue;
 
             pairs.Split(out var key, out var value);
-            if (IsData(key) && Locate(Decode(key, document), document) is var target and not PayloadDocument.None)
-                document.SetScalar(target, PayloadNodeKind.Text, Decode(body[value], document));
+            if (parser.Locate(key) is var target and not PayloadDocument.None)
+                document.SetScalar(target, PayloadNodeKind.Text, parser.Decode(body[value]));
         }
     }
 
-    /// <summary>Whether a key that begins with <c>data</c>, still encoded, belongs to it.</summary>
-    private static bool IsData(ReadOnlySpan<byte> key)
-        => key.Length >= 4
-            && (key.Length == 4 || key[4] == '[' || (key.Length > 6 && key[4] == '%' && key[5] == '5' && (key[6] | 0x20) == 'b'));
+    private readonly Range Decode(ReadOnlySpan<byte> encoded)
+        => _document.Take(FormEncoding.Decode(encoded, _document.Reserve(encoded.Length)));
 
-    private static Range Decode(ReadOnlySpan<byte> encoded, PayloadDocument document)
-        => document.Take(FormEncoding.Decode(encoded, document.Reserve(encoded.Length)));
+    private void Restart() => Remember("data"u8, PayloadDocument.RootIndex, RootDepth);
+
+    private void Remember(ReadOnlySpan<byte> prefix, int owner, int depth)
+    {
+        _prefix = prefix;
+        _owner = owner;
+        _depth = depth;
+    }
 
     /// <summary>
-    /// Walks the brackets of a decoded key down from the root, adding what is missing. A key whose very first bracket is malformed is
-    /// not <c>data</c> to PHP either.
+    /// Walks the brackets of a key down to its entry, adding what is missing. A key whose very first bracket is malformed is not <c>data</c> to PHP
+    /// either.
     /// </summary>
-    private static int Locate(Range key, PayloadDocument document)
+    private int Locate(ReadOnlySpan<byte> key)
     {
-        var current = PayloadDocument.RootIndex;
-        var position = key.Start.Value + "data"u8.Length;
-        for (var depth = 2; position < key.End.Value; depth++)
-        {
-            var rest = document.Slice(position..key.End.Value);
-            var length = rest[0] == '[' ? rest.IndexOf((byte)']') - 1 : -1;
-            if (length < 0)
-                return depth == 2 ? PayloadDocument.None : current;
+        if (!key.StartsWith(_prefix))
+            Restart();
 
-            document.CheckDepth(depth);
-            var segment = (position + 1)..(position + 1 + length);
-            current = document.Member(current, length == 0 ? document.NextPosition(current) : segment);
-            position = segment.End.Value + 1;
+        var (current, depth, isFixed) = (_owner, _depth, true);
+        for (var start = _prefix.Length; start < key.Length; depth++)
+        {
+            if (!FormKey.TrySplit(key[start..], out var name, out var length))
+                return depth == RootDepth ? PayloadDocument.None : current;
+
+            _document.CheckDepth(depth);
+            if (isFixed)
+                Remember(key[..start], current, depth);
+
+            // [] leads to another entry each time.
+            isFixed &= !name.IsEmpty;
+            current = _document.Member(current, name.IsEmpty ? _document.NextPosition(current) : Decode(name));
+            start += length;
         }
 
         return current;

@@ -21,7 +21,7 @@ public sealed class PayloadDocument : IDisposable
     internal const int RootIndex = 0;
 
     // Up to this many siblings a scan beats hashing.
-    private const int ScannedSiblings = 8;
+    private const int ScannedSiblings = 32;
     private const int LongestPosition = 10;
 
     private readonly PayloadLimits _limits;
@@ -156,7 +156,7 @@ public sealed class PayloadDocument : IDisposable
         var added = AddChild(parent, key);
         ref var owner = ref _entries[parent];
         _entries[added].FirstSibling = owner.FirstChild;
-        if (Utf8Parser.TryParse(Slice(key), out int position, out var used) && used == Slice(key).Length && position < int.MaxValue)
+        if (TryReadPosition(Slice(key), out var position))
             owner.NextPosition = Math.Max(owner.NextPosition, position + 1);
         if (_siblings.IsBuilt)
             _siblings.Add(added, _entries, _text);
@@ -215,6 +215,17 @@ public sealed class PayloadDocument : IDisposable
         return false;
     }
 
+    /// <summary>To PHP <c>7</c> is a position, <c>07</c> and <c>+7</c> are names.</summary>
+    private static bool TryReadPosition(ReadOnlySpan<byte> key, out int position)
+    {
+        position = 0;
+        return key is [>= (byte)'0' and <= (byte)'9', ..]
+            && Utf8Parser.TryParse(key, out position, out var used)
+            && used == key.Length
+            && position < int.MaxValue
+            && (key[0] != '0' || used == 1);
+    }
+
     private PayloadDocument Fill(ReadOnlySpan<byte> source, Parser parse)
     {
         try
@@ -249,7 +260,7 @@ public sealed class PayloadDocument : IDisposable
 
         for (var child = owner.FirstChild; child != None; child = _entries[child].NextSibling)
         {
-            if (Key(child).SequenceEqual(key))
+            if (_entries[child].KeyLength == key.Length && Key(child).SequenceEqual(key))
                 return child;
         }
 

@@ -37,7 +37,7 @@ public readonly struct PayloadNode
     public ReadOnlySpan<byte> Text => _document.Text(_index);
 
     /// <summary>Whether this is a text, a number, true or false.</summary>
-    public bool IsScalar => Kind is not PayloadNodeKind.Null && !IsContainer;
+    public bool IsScalar => Kind is not (PayloadNodeKind.Null or PayloadNodeKind.Object or PayloadNodeKind.Array);
 
     /// <summary>Whether this is an object or an array.</summary>
     public bool IsContainer => Kind is PayloadNodeKind.Object or PayloadNodeKind.Array;
@@ -51,7 +51,7 @@ public readonly struct PayloadNode
     /// <summary>Whether the key is <paramref name="name"/>, whatever the letter case.</summary>
     /// <param name="name">ASCII letters.</param>
     /// <returns><see langword="true"/> if it is.</returns>
-    public bool KeyIs(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(Key, name);
+    public bool KeyIs(ReadOnlySpan<byte> name) => _document.Entry(_index).KeyLength == name.Length && Ascii.EqualsIgnoreCase(Key, name);
 
     /// <summary>Reads a text; numbers and booleans of JSON are taken as they are written.</summary>
     /// <param name="slot">Filled when the value fits and the slot is empty.</param>

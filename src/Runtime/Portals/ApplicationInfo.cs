@@ -21,5 +21,5 @@ internal sealed record ApplicationInfo
     /// <summary>The version as text; <see langword="null"/> if it is none.</summary>
     [JsonIgnore]
     public string? VersionText
-        => Version.ValueKind is JsonValueKind.Number or JsonValueKind.String && Version.ToString() is { Length: > 0 and <= LongestVersion } text ? text : null;
+        => Version.ValueKind is JsonValueKind.Number or JsonValueKind.String && Version.ToString() is { Length: > 0 and <= LongestVersion } text && !text.Any(char.IsControl) ? text : null;
 }

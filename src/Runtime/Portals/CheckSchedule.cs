@@ -12,7 +12,6 @@ internal sealed class CheckSchedule(DesiredBindings desired, TimeProvider time)
     /// </summary>
     private static readonly TimeSpan Idle = TimeSpan.FromDays(1);
     private static readonly TimeSpan Busy = TimeSpan.FromHours(1);
-    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan Unpaid = TimeSpan.FromHours(6);
     private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(5);
@@ -22,8 +21,6 @@ internal sealed class CheckSchedule(DesiredBindings desired, TimeProvider time)
     private static readonly TimeSpan KeepAlive = TimeSpan.FromDays(20);
     private const uint SpreadHours = 48;
 
-    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
-
     /// <summary>Whether a portal is to be checked now.</summary>
     public bool IsDue(StoredPortal stored)
     {
@@ -31,7 +28,7 @@ internal sealed class CheckSchedule(DesiredBindings desired, TimeProvider time)
         return portal.State switch
         {
             PortalState.Uninstalled => false,
-            PortalState.Active => Waited(portal, Interval(stored)) || IsDueAtStart(portal),
+            PortalState.Active => Waited(portal, Interval(stored)) || IsUnfinishedBefore(portal) || HasOlderList(portal),
 
             // It may have been paid, or opened again, without a word. A refresh token that is dead by now is not tried any more.
             var state => Waited(portal, state is PortalState.PaymentRequired ? Unpaid : Idle) && Age(stored.Credentials) < RefreshTokenLifetime,
@@ -50,15 +47,22 @@ internal sealed class CheckSchedule(DesiredBindings desired, TimeProvider time)
     {
         var portal = stored.Portal;
         if (portal.Installation is InstallationStep.Finished)
-            return Age(stored.Credentials) < AccessTokenLifetime ? Busy : Idle;
+            return stored.Credentials.IsFresh(time.GetUtcNow()) ? Busy : Idle;
 
         var waited = portal.CheckedAt - portal.InstalledAt;
         return waited < Soonest ? Soonest : waited < Idle ? waited : Idle;
     }
 
-    /// <summary>A new process takes up what the one before left unfinished, and binds what its handlers need and those of the one before did not.</summary>
-    private bool IsDueAtStart(Portal portal)
-        => portal.CheckedAt < _startedAt && (portal.Installation is not InstallationStep.Finished || portal.Bindings?.DesiredHash != desired.ComputeHash());
+    /// <summary>A new process takes up what the one before left unfinished.</summary>
+    private bool IsUnfinishedBefore(Portal portal)
+        => portal.CheckedAt < desired.StartedAt && (portal.Installation is not InstallationStep.Finished || portal.Bindings is null);
+
+    /// <summary>
+    /// It binds what its handlers need and those of the one before did not, also if that one binds its own list meanwhile on a portal that is just being
+    /// installed. If it could not, it is not in a hurry.
+    /// </summary>
+    private bool HasOlderList(Portal portal)
+        => portal.Bindings is { } bound && desired.Replace(bound) && (bound.Error is null || portal.CheckedAt < desired.StartedAt);
 
     private bool Waited(Portal portal, TimeSpan interval) => portal.CheckedAt + interval <= time.GetUtcNow();
 

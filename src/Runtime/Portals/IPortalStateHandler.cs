@@ -7,8 +7,9 @@ namespace Bitrix24Typed;
 public interface IPortalStateHandler
 {
     /// <summary>
-    /// Is called once for a change, after it is stored, by the process that made it. What it throws is logged and holds nothing up. A process
-    /// that ends in between does not make up for the call: what must not be missed is read from <see cref="Bitrix24Typed.Portal.State"/>.
+    /// Is called for a change after it is stored, by the process that made it. What it throws is logged and holds nothing up. If that process
+    /// ends before the call has, another one makes up for it some minutes later: a handler may be called twice for a change. Of several changes
+    /// that nobody was told of, the last one is told.
     /// </summary>
     /// <param name="portal">The portal with its new state.</param>
     /// <param name="previous">The state before; <see langword="null"/> if the application has just been installed for the first time.</param>

@@ -17,7 +17,7 @@ internal sealed record InstallationRequest(string? MemberId, string? RefreshToke
         => RefreshToken is { Length: > 0 and <= PortalCredentials.LongestToken }
             && MemberId is null or { Length: <= PortalCredentials.LongestToken }
             && ApplicationToken is null or { Length: <= PortalCredentials.LongestToken }
-            && Version is null or { Length: <= LongestVersion };
+            && (Version is null || (Version.Length <= LongestVersion && !Version.Any(char.IsControl)));
 
     /// <summary>Stands for the refresh token without giving it away.</summary>
     public string ProofHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RefreshToken!)));

@@ -15,41 +15,60 @@ internal sealed class Installer(
     ILogger<Installer> logger)
 {
     /// <summary>
+    /// How many installations are examined at once. Anybody can ask for one, and each costs a lock, a connection and a call of seconds to the
+    /// authorization server: without an end strangers could take all connections, and have the server shut the application out.
+    /// </summary>
+    public const int MostAtOnce = 32;
+
+    /// <summary>
     /// How long a refresh token that has proven an installation is recognised: the page that is loaded twice, or opened while the event
     /// arrives, brings one that the first of them has used up. A page's access token lives as long.
     /// </summary>
     private static readonly TimeSpan ProofLifetime = TimeSpan.FromHours(1);
 
+    private int _underWay;
+
     /// <summary>Proves and stores an installation.</summary>
     /// <returns>The portal, or <see langword="null"/> if the installation is not proven.</returns>
-    /// <exception cref="HttpRequestException">The authorization server could not be asked.</exception>
+    /// <exception cref="HttpRequestException">The authorization server could not be asked, or is being asked about many others.</exception>
     public async Task<Portal?> InstallAsync(InstallationRequest request)
-    {
-        if (!CanBeProven(request))
-            return null;
-
-        // What was begun is finished, even if the caller hangs up: the refresh token is void then.
-        await using var turn = await store.LockAsync("install:" + request.ProofHash, CancellationToken.None);
-        return await FindProvenAsync(request) is { } proven ? proven
-            : await ProveAsync(request) is { } grant ? await StoreAsync(request, grant)
-            : null;
-    }
+        => CanBeProven(request) ? await ExamineAsync(() => InstallInTurnAsync(request)) : null;
 
     /// <summary>
     /// Learns the application token of a portal that is installed without one, since its installer page did not tell it. The tokens of the event
     /// prove whose it is and are not kept: they may be those of any user.
     /// </summary>
     /// <returns>The portal, or <see langword="null"/> if the event is not proven.</returns>
-    /// <exception cref="HttpRequestException">The authorization server could not be asked.</exception>
+    /// <exception cref="HttpRequestException">The authorization server could not be asked, or is being asked about many others.</exception>
     public async Task<Portal?> LearnTokenAsync(InstallationRequest request)
-    {
-        if (!CanBeProven(request) || string.IsNullOrEmpty(request.ApplicationToken) || await ProveAsync(request) is not { } grant)
-            return null;
-
-        return (await TellTokenAsync(grant.MemberId!, request))?.Portal;
-    }
+        => CanBeProven(request) && !string.IsNullOrEmpty(request.ApplicationToken) && await ExamineAsync(() => ProveAsync(request)) is { } grant
+            ? (await TellTokenAsync(grant.MemberId!, request))?.Portal
+            : null;
 
     private bool CanBeProven(InstallationRequest request) => !string.IsNullOrEmpty(options.CurrentValue.ClientId) && request.IsPlausible;
+
+    private async Task<T> ExamineAsync<T>(Func<Task<T>> examine)
+    {
+        try
+        {
+            return Interlocked.Increment(ref _underWay) <= MostAtOnce
+                ? await examine()
+                : throw new HttpRequestException("So many installations are being examined that no other one is.");
+        }
+        finally
+        {
+            _ = Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private async Task<Portal?> InstallInTurnAsync(InstallationRequest request)
+    {
+        // What was begun is finished, even if the caller hangs up: the refresh token is void then.
+        await using var turn = await store.LockAsync("install:" + request.ProofHash, CancellationToken.None);
+        return await FindProvenAsync(request) is { } proven ? proven
+            : await ProveAsync(request) is { } grant ? await StoreAsync(request, grant)
+            : null;
+    }
 
     /// <summary>Finds the installation that the same refresh token has proven a moment ago. Nothing of it changes but what was not known.</summary>
     private async Task<Portal?> FindProvenAsync(InstallationRequest request)

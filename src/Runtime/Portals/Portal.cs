@@ -35,6 +35,9 @@ public sealed record Portal
     /// <summary>Whether the application can work on the portal.</summary>
     public PortalState State { get; init; }
 
+    /// <summary>A change of the state that is still to be told; <see langword="null"/> if the application knows the state.</summary>
+    public StateChange? Untold { get; init; }
+
     /// <summary>What became of the events that should be bound; <see langword="null"/> before they were first bound.</summary>
     public BindingOutcome? Bindings { get; init; }
 

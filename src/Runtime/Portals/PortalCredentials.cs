@@ -6,6 +6,8 @@ public sealed record PortalCredentials
     /// <summary>The most letters of a token that is stored; real ones have 32 to 80.</summary>
     internal const int LongestToken = 512;
 
+    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromHours(1);
+
     /// <summary>No tokens: they have been erased.</summary>
     internal static PortalCredentials Erased { get; } = new() { AccessToken = "", RefreshToken = "" };
 
@@ -28,6 +30,9 @@ public sealed record PortalCredentials
     /// The hash of the refresh token that proved the installation. That token is void; who brings it again is the one who brought it then.
     /// </summary>
     public string? ProofHash { get; init; }
+
+    /// <summary>Whether the access token lives.</summary>
+    internal bool IsFresh(DateTimeOffset now) => now - RenewedAt < AccessTokenLifetime;
 
     /// <inheritdoc/>
     public override string ToString() => nameof(PortalCredentials);

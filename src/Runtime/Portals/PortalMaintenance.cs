@@ -50,7 +50,7 @@ internal sealed class PortalMaintenance(
 
         try
         {
-            var due = await store.ListAsync(stoppingToken).Where(schedule.IsDue).Select(stored => stored.Portal.MemberId).ToArrayAsync(stoppingToken);
+            var due = await store.ListAsync(stoppingToken).Where(IsDue).Select(stored => stored.Portal.MemberId).ToArrayAsync(stoppingToken);
 
             // Several processes that begin at the same moment do not follow each other.
             Random.Shared.Shuffle(due);
@@ -62,6 +62,8 @@ internal sealed class PortalMaintenance(
             logger.MaintenanceFailed(exception);
         }
     }
+
+    private bool IsDue(StoredPortal stored) => schedule.IsDue(stored) || changes.IsAbandoned(stored.Portal);
 
     private async IAsyncEnumerable<string> PaceAsync(string[] memberIds, [EnumeratorCancellation] CancellationToken stoppingToken)
     {
@@ -76,11 +78,15 @@ internal sealed class PortalMaintenance(
     private async ValueTask VisitAsync(string memberId, CancellationToken stoppingToken)
     {
         // Another process may have been here.
-        if (await store.FindAsync(memberId, stoppingToken) is not { } stored || !schedule.IsDue(stored))
+        if (await store.FindAsync(memberId, stoppingToken) is not { } stored || !IsDue(stored))
             return;
 
         try
         {
+            await changes.TakeUpAsync(memberId, stoppingToken);
+            if (!schedule.IsDue(stored))
+                return;
+
             if (stored.Portal.State is not PortalState.Active || schedule.AreOld(stored))
                 stored = await vault.RenewAsync(stored, stoppingToken);
 

@@ -2,16 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Bitrix24Typed.Receiving;
-using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed.Portals;
 
 /// <summary>
 /// Decides whether a delivery comes from the portal that it names. The application token is the only proof; a portal that is not known fails.
 /// </summary>
-internal sealed class PortalVerifier(IPortalStore store, IOptionsMonitor<BitrixOptions> options)
+internal sealed class PortalVerifier(IPortalStore store, OutgoingWebhooks webhooks)
 {
-    public async ValueTask<(Proof Proof, Portal? Portal)> VerifyAsync(EventHead head, CancellationToken cancellationToken)
+    public async ValueTask<(Proof Proof, Portal? Portal)> VerifyAsync(string eventName, EventHead head, CancellationToken cancellationToken)
     {
         if (head.ApplicationToken.IsEmpty)
             return (Proof.MissingToken, null);
@@ -21,11 +20,13 @@ internal sealed class PortalVerifier(IPortalStore store, IOptionsMonitor<BitrixO
         if (IsProven(stored, head))
             return (Proof.Given, stored.Portal);
 
-        // A portal with the application may have an outgoing webhook to the same address as well: that one has a token of its own.
+        // A portal with the application may have an outgoing webhook to the same address as well: that one has a token of its own, which
+        // proves nothing of the application's life.
         var domain = head.Domain;
-        var candidates = options.CurrentValue.OutgoingWebhooks.Where(webhook => Matches(webhook, memberId, domain)).ToList();
-        if (candidates.Find(webhook => IsToken(webhook.ApplicationToken!, head)) is { } webhook)
-            return (Proof.Given, Portal.OfWebhook(webhook.MemberId ?? memberId ?? "", webhook.Domain ?? domain ?? ""));
+        var candidates = webhooks.Candidates(memberId, domain);
+        var webhook = candidates.Find(webhook => IsToken(webhook.ApplicationToken!, head));
+        if (webhook is not null && !PortalLifecycle.Events.Contains(eventName))
+            return (Proof.Given, webhooks.PortalOf(webhook, memberId, domain, stored));
 
         // Nor is a delivery refused, which never comes again, for a copy from before another process has installed the portal.
         var newest = memberId is null ? null : await store.FindNewestAsync(memberId, cancellationToken);
@@ -50,8 +51,4 @@ internal sealed class PortalVerifier(IPortalStore store, IOptionsMonitor<BitrixO
         var length = Encoding.UTF8.GetBytes(token, expected);
         return CryptographicOperations.FixedTimeEquals(expected[..length], head.ApplicationToken);
     }
-
-    private static bool Matches(OutgoingWebhookOptions webhook, string? memberId, string? domain)
-        => (string.IsNullOrEmpty(webhook.MemberId) || string.Equals(webhook.MemberId, memberId, StringComparison.Ordinal))
-            && (string.IsNullOrEmpty(webhook.Domain) || string.Equals(webhook.Domain, domain, StringComparison.OrdinalIgnoreCase));
 }

@@ -9,6 +9,9 @@ internal sealed class TokenVault(IPortalStore store, AuthorizationServer server,
     public async ValueTask<StoredPortal> GetAsync(string memberId, CancellationToken cancellationToken)
         => Usable(memberId, await store.FindAsync(memberId, cancellationToken));
 
+    /// <summary>Whether the access token can't have expired yet: a portal that does not know it would not know its successor either.</summary>
+    public bool AreFresh(StoredPortal portal) => portal.Credentials.IsFresh(time.GetUtcNow());
+
     /// <summary>
     /// Renews the tokens, unless somebody else has done so since <paramref name="expired"/> was read. It is also how a portal is probed that
     /// could not be called: if the renewal succeeds the portal is active again.

@@ -1,4 +1,5 @@
 using Bitrix24Typed.Bindings;
+using Bitrix24Typed.Sources;
 using Bitrix24Typed.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Bitrix24Typed.Receiving;
 
 /// <summary>The address to which portals POST events.</summary>
-internal sealed class EventEndpoint(EventReceiver receiver, DesiredBindings bindings, BitrixTelemetry telemetry, IOptionsMonitor<BitrixOptions> options)
+internal sealed class EventEndpoint(
+    EventReceiver receiver, AllowedSources sources, DesiredBindings bindings, BitrixTelemetry telemetry, IOptionsMonitor<BitrixOptions> options)
 {
     /// <summary>The part of the address that names the user under whom an event is bound.</summary>
     public const string UserParameter = "user";
@@ -15,6 +17,9 @@ internal sealed class EventEndpoint(EventReceiver receiver, DesiredBindings bind
 
     private async Task<ReceivingAnswer> ReceiveAsync(HttpContext http)
     {
+        if (!sources.IsAllowed(http.Connection.RemoteIpAddress))
+            return Refused(ReceivingOutcome.UnknownSource);
+
         var authUserId = 0L;
         if (http.Request.RouteValues[UserParameter] is string segment
             && !(HandlerAddresses.TryParseUser(segment, out authUserId) && bindings.IsUser(authUserId)))

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Bitrix24Typed.Payloads;
+using Bitrix24Typed.Portals;
 
 namespace Bitrix24Typed.Receiving;
 
@@ -26,11 +27,11 @@ internal readonly struct EventHead
     /// <summary>The event's name as it arrived: printable ASCII, any letter case, at most 128 letters.</summary>
     public ReadOnlySpan<byte> EventName => Bytes(_values.EventName);
 
-    /// <summary>The portal's identifier, or <see langword="null"/>.</summary>
-    public string? MemberId => Text(_values.MemberId);
+    /// <summary>The portal's identifier: printable ASCII; <see langword="null"/> if there is none.</summary>
+    public string? MemberId => Word(_values.MemberId);
 
-    /// <summary>The portal's host, or <see langword="null"/>.</summary>
-    public string? Domain => Text(_values.Domain);
+    /// <summary>The portal's host: printable ASCII; <see langword="null"/> if there is none.</summary>
+    public string? Domain => Word(_values.Domain);
 
     /// <summary>The identifier of the subscription, or <see langword="null"/>.</summary>
     public string? EventHandlerId => Text(_values.EventHandlerId);
@@ -42,6 +43,9 @@ internal readonly struct EventHead
     public DateTimeOffset? SentAt
         => Number(_values.SentAt) is { } seconds && UnixTime.TryFromSeconds(seconds, out var time) ? time : null;
 
+    /// <summary>The part of the body in which the data stands, from its first pair to its last.</summary>
+    public ReadOnlySpan<byte> Data => _body.Span[_values.Data];
+
     /// <summary>The only proof of origin; empty if there is none.</summary>
     public ReadOnlySpan<byte> ApplicationToken => Bytes(_values.ApplicationToken);
 
@@ -52,7 +56,7 @@ internal readonly struct EventHead
     /// <param name="problem">What is wrong, without anything of the body.</param>
     /// <returns><see langword="false"/> if the body is over the limits or names no event.</returns>
     public static bool TryRead(
-        ReadOnlyMemory<byte> body, PayloadLimits limits, out EventHead head, [NotNullWhen(false)] out string? problem)
+        ReadOnlyMemory<byte> body, ReceivingLimits limits, out EventHead head, [NotNullWhen(false)] out string? problem)
     {
         head = default;
         var values = default(FormValues);
@@ -62,13 +66,15 @@ internal readonly struct EventHead
             if (count > limits.MaxPairs)
                 return Fails($"The body has more than {limits.MaxPairs} pairs.", out problem);
 
-            // The data is not looked at, unless its key could be too deep.
-            var mayBeTooDeep = pairs.Pair.Length > limits.MaxDepth * ShortestBracketPair;
-            if (pairs.Pair[0] == 'd' && !mayBeTooDeep)
+            if (pairs.Pair[0] == 'd')
+                values.NoteData(pairs.Place);
+
+            // Most pairs are of no interest, unless their key could be too deep.
+            if (!FormValues.IsNeeded(pairs.Pair) && pairs.Pair.Length <= limits.MaxDepth * ShortestBracketPair)
                 continue;
 
             pairs.Split(out var key, out var value);
-            if (mayBeTooDeep && key.Length > limits.MaxDepth * ShortestBracketPair && FormKey.Depth(key) > limits.MaxDepth)
+            if (key.Length > limits.MaxDepth * ShortestBracketPair && FormKey.IsDeeper(key, limits.MaxDepth))
                 return Fails($"A key of the body has more than {limits.MaxDepth} levels.", out problem);
 
             values.Note(key, value);
@@ -77,7 +83,7 @@ internal readonly struct EventHead
         head = new EventHead(body, values);
         if (head.EventName.IsEmpty)
             return Fails("The body names no event.", out problem);
-        if (head.EventName.Length > Dispatching.EventName.LongestName || head.EventName.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+        if (head.EventName.Length > Dispatching.EventName.LongestName || !IsWord(head.EventName))
             return Fails("The event's name is no name.", out problem);
 
         problem = null;
@@ -100,6 +106,15 @@ internal readonly struct EventHead
         var bytes = Bytes(range);
         return bytes.IsEmpty ? null : Encoding.UTF8.GetString(bytes);
     }
+
+    /// <summary>What names a portal ends up in logs and in addresses: what could break their lines is no name.</summary>
+    private string? Word(Range range)
+    {
+        var bytes = Bytes(range);
+        return bytes.Length is > 0 and <= PortalCredentials.LongestToken && IsWord(bytes) ? Encoding.ASCII.GetString(bytes) : null;
+    }
+
+    private static bool IsWord(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'!', (byte)'~');
 
     private long? Number(Range range)
     {

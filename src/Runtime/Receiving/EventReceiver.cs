@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
@@ -22,6 +23,7 @@ internal sealed class EventReceiver(
     OfflineWakeUps wakeUps,
     IInboxStore inbox,
     PortalActivities activities,
+    PortalAllowance allowance,
     BitrixTelemetry telemetry,
     IOptionsMonitor<BitrixOptions> options,
     TimeProvider time,
@@ -34,8 +36,8 @@ internal sealed class EventReceiver(
     /// <returns>The answer.</returns>
     public async Task<ReceivingAnswer> ReceiveAsync(ReadOnlyMemory<byte> body, long authUserId, CancellationToken cancellationToken)
     {
-        var limits = options.CurrentValue.Limits.Payload;
-        if (!EventHead.TryRead(body, limits, out var head, out var problem))
+        using var receiving = BitrixTelemetry.StartReceiving();
+        if (!EventHead.TryRead(body, options.CurrentValue.Limits, out var head, out var problem))
             return Counted(new ReceivingAnswer(ReceivingOutcome.Malformed, problem));
 
         var eventName = EventName.Fold(head.EventName);
@@ -44,7 +46,10 @@ internal sealed class EventReceiver(
             if (await ProveAsync(eventName, head, body, cancellationToken) is not { } portal)
                 return Counted(ReceivingOutcome.Unproven);
 
-            var inboxEvent = EventOf(eventName, head, portal, body, authUserId, limits);
+            if (!PortalLifecycle.Events.Contains(eventName) && !allowance.TryTake(portal.MemberId))
+                return Counted(ReceivingOutcome.TooMany);
+
+            var inboxEvent = EventOf(eventName, head, portal, body, authUserId);
             await inbox.AppendAsync([inboxEvent], cancellationToken);
             await lifecycle.TakeEffectAsync(inboxEvent);
             if (eventName == DesiredBindings.WakeUp)
@@ -52,9 +57,8 @@ internal sealed class EventReceiver(
             activities.Note(portal);
             return Counted(ReceivingOutcome.Stored);
         }
-        catch (Exception exception) when (exception is InboxUnavailableException or DbException)
+        catch (InboxUnavailableException exception)
         {
-            // Portals are kept where events are: without them nothing can be proven.
             logger.InboxUnavailable(exception);
             return Counted(ReceivingOutcome.Unavailable);
         }
@@ -83,7 +87,7 @@ internal sealed class EventReceiver(
     private async ValueTask<Portal?> ProveAsync(
         string eventName, EventHead head, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var (proof, portal) = await verifier.VerifyAsync(head, cancellationToken);
+        var (proof, portal) = await verifier.VerifyAsync(eventName, head, cancellationToken);
         if (PortalLifecycle.IsInstallation(eventName))
             portal = await InstallAsync(InstallationOf(head, body), portal);
         else if (proof is Proof.TokenUnknown)
@@ -116,10 +120,10 @@ internal sealed class EventReceiver(
         head.Auth("application_token"u8),
         FormLookup.Find(body.Span, "data"u8, "VERSION"u8));
 
-    private InboxEvent EventOf(
-        string eventName, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId, PayloadLimits limits)
+    private InboxEvent EventOf(string eventName, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId)
     {
-        using var data = PayloadDocument.ParseForm(body.Span, limits);
+        // The head has kept the limits.
+        using var data = PayloadDocument.ParseForm(head.Data, PayloadLimits.None);
         var order = router.Order(portal.MemberId, eventName, data);
         return new InboxEvent
         {
@@ -139,6 +143,7 @@ internal sealed class EventReceiver(
             AuthUserId = authUserId,
             Origin = EventOrigin.Online,
             Format = EventFormat.Form,
+            TraceParent = Activity.Current?.Id,
             Body = body,
         };
     }

@@ -24,6 +24,20 @@ internal static class FormBody
         if (request.ContentLength > limit)
             return (default, ReceivingOutcome.TooLarge);
 
+        try
+        {
+            return await ReadToEndAsync(request, limit, cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            // What is wrong with a request is no fault of the application, as which the server would log it.
+            return (default, RefusalOf(exception));
+        }
+    }
+
+    private static async ValueTask<(ReadOnlyMemory<byte> Body, ReceivingAnswer? Refusal)> ReadToEndAsync(
+        HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
         var body = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 0, FirstBuffer, LargestFirstBuffer));
         while (true)
         {
@@ -39,6 +53,13 @@ internal static class FormBody
                 return (body.WrittenMemory, null);
         }
     }
+
+    private static ReceivingAnswer RefusalOf(IOException exception) => (exception as BadHttpRequestException)?.StatusCode switch
+    {
+        StatusCodes.Status408RequestTimeout => ReceivingOutcome.TooSlow,
+        StatusCodes.Status413PayloadTooLarge => ReceivingOutcome.TooLarge,
+        _ => new ReceivingAnswer(ReceivingOutcome.Malformed, "The request is broken."),
+    };
 
     private static bool IsForm(string? contentType)
         => MediaTypeHeaderValue.TryParse(contentType, out var type)

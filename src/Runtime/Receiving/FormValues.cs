@@ -1,3 +1,5 @@
+using Bitrix24Typed.Payloads;
+
 namespace Bitrix24Typed.Receiving;
 
 /// <summary>Where the values of the head stand in a body, still encoded.</summary>
@@ -10,6 +12,16 @@ internal struct FormValues
     public Range Domain;
     public Range UserId;
     public Range ApplicationToken;
+    public Range Data;
+
+    /// <summary>Whether the head may need a pair's value, by the first letters of its key.</summary>
+    public static bool IsNeeded(ReadOnlySpan<byte> pair) => pair switch
+    {
+        [(byte)'e' or (byte)'t', ..] => true,
+        [(byte)'a', _, _, _, (byte)'[', (byte)'a' or (byte)'d' or (byte)'m' or (byte)'u', ..] => true,
+        [(byte)'a', _, _, _, (byte)'%', _, _, (byte)'a' or (byte)'d' or (byte)'m' or (byte)'u', ..] => true,
+        _ => false,
+    };
 
     /// <summary>Notes the place of a pair's value if the head needs it.</summary>
     public void Note(ReadOnlySpan<byte> key, Range value)
@@ -34,6 +46,9 @@ internal struct FormValues
                 break;
         }
     }
+
+    /// <summary>Notes the place of a pair that may belong to the data.</summary>
+    public void NoteData(Range pair) => Data = Data.End.Value == 0 ? pair : Data.Start..pair.End;
 
     private void NoteAuth(ReadOnlySpan<byte> name, Range value)
     {

@@ -1,4 +1,6 @@
 using Bitrix24Typed.Portals;
+using Bitrix24Typed.Sources;
+using Bitrix24Typed.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,6 +14,8 @@ namespace Bitrix24Typed.Receiving;
 /// </summary>
 internal sealed class InstallEndpoint(
     EventReceiver receiver,
+    AllowedSources sources,
+    BitrixTelemetry telemetry,
     Installer installer,
     PortalCheck check,
     IOptionsMonitor<BitrixOptions> options,
@@ -23,9 +27,19 @@ internal sealed class InstallEndpoint(
         if (refusal is { } refused)
             await refused.WriteAsync(http.Response);
         else if (FormLookup.Find(body.Span, "event"u8) is not null)
-            await (await receiver.ReceiveAsync(body, authUserId: 0, http.RequestAborted)).WriteAsync(http.Response);
+            await (await ReceiveAsync(body, http)).WriteAsync(http.Response);
         else
             await WritePageAsync(http, await InstallAsync(body, http.RequestAborted));
+    }
+
+    /// <summary>An event comes from a queue server; the page is opened by a browser, wherever that is.</summary>
+    private async Task<ReceivingAnswer> ReceiveAsync(ReadOnlyMemory<byte> body, HttpContext http)
+    {
+        if (sources.IsAllowed(http.Connection.RemoteIpAddress))
+            return await receiver.ReceiveAsync(body, authUserId: 0, http.RequestAborted);
+
+        telemetry.Received(ReceivingOutcome.UnknownSource);
+        return ReceivingOutcome.UnknownSource;
     }
 
     private static async Task WritePageAsync(HttpContext http, (int Status, string Html) page)

@@ -15,7 +15,10 @@ internal readonly record struct ReceivingAnswer(ReceivingOutcome Outcome, string
         ReceivingOutcome.Stored => (StatusCodes.Status200OK, ""),
         ReceivingOutcome.Malformed => (StatusCodes.Status400BadRequest, Problem ?? "The body is no event."),
         ReceivingOutcome.Unproven => (StatusCodes.Status403Forbidden, "Nothing proves that this comes from a portal with this application."),
+        ReceivingOutcome.UnknownSource => (StatusCodes.Status403Forbidden, "Events are not taken from this address."),
+        ReceivingOutcome.TooMany => (StatusCodes.Status429TooManyRequests, "The portal sends more events than it may."),
         ReceivingOutcome.UnknownAddress => (StatusCodes.Status404NotFound, "No event is bound to this address."),
+        ReceivingOutcome.TooSlow => (StatusCodes.Status408RequestTimeout, "The body comes too slowly."),
         ReceivingOutcome.TooLarge => (StatusCodes.Status413PayloadTooLarge, "The body is too large."),
         ReceivingOutcome.NotAForm => (
             StatusCodes.Status415UnsupportedMediaType, "The body must be application/x-www-form-urlencoded in UTF-8, uncompressed."),

@@ -12,8 +12,17 @@ internal enum ReceivingOutcome
     /// <summary>Nothing proves that it comes from a portal on which the application is installed.</summary>
     Unproven,
 
+    /// <summary>It comes from an address that is none of the queue servers'.</summary>
+    UnknownSource,
+
+    /// <summary>Its portal sends more than it may.</summary>
+    TooMany,
+
     /// <summary>Nothing is bound to this address.</summary>
     UnknownAddress,
+
+    /// <summary>Its body comes too slowly.</summary>
+    TooSlow,
 
     /// <summary>Its body is too large.</summary>
     TooLarge,

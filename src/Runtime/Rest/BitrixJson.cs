@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -15,8 +16,9 @@ internal sealed class BitrixJson
         {
             PropertyNameCaseInsensitive = true,
             NumberHandling = JsonNumberHandling.AllowReadingFromString,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(
-                [.. contexts, BitrixJsonContext.Default, JsonSerializer.IsReflectionEnabledByDefault ? ReflectionResolver() : null]),
+            TypeInfoResolver = JsonTypeInfoResolver
+                .Combine([.. contexts, BitrixJsonContext.Default, JsonSerializer.IsReflectionEnabledByDefault ? ReflectionResolver() : null])
+                .WithAddedModifier(NameFields),
         };
         Options.MakeReadOnly();
     }
@@ -43,6 +45,19 @@ internal sealed class BitrixJson
             ? (JsonTypeInfo<T>)typeInfo
             : throw new NotSupportedException(
                 $"There is no type information for {typeof(T)}: pass a JsonSerializerContext that knows it to AddJsonContext.");
+
+    /// <summary>A property holds the field that <c>[BitrixField]</c> names, as in classes for <c>[Fetch]</c>.</summary>
+    private static void NameFields(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if ((FieldOf(property.AttributeProvider) ?? FieldOf(property.AssociatedParameter?.AttributeProvider)) is { } field)
+                property.Name = field;
+        }
+    }
+
+    private static string? FieldOf(ICustomAttributeProvider? member)
+        => member?.GetCustomAttributes(typeof(BitrixFieldAttribute), inherit: false) is [BitrixFieldAttribute field, ..] ? field.Name : null;
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Called only where reflection is on, which trimming turns off.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Called only where reflection is on, which AOT turns off.")]

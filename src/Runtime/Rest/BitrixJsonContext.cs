@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Portals;
+using Bitrix24Typed.Sources;
 
 namespace Bitrix24Typed.Rest;
 
@@ -10,6 +11,7 @@ namespace Bitrix24Typed.Rest;
 [JsonSerializable(typeof(TokenGrant))]
 [JsonSerializable(typeof(ApplicationInfo))]
 [JsonSerializable(typeof(BindingRow[]))]
+[JsonSerializable(typeof(SourceDocument))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(JsonObject))]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Bitrix24Typed.Rest;
@@ -8,7 +9,8 @@ namespace Bitrix24Typed.Rest;
 /// Keeps the limits of portals: calls wait for their turn, and each answer teaches how much of the methods' working time is left.
 /// See <see href="https://apidocs.bitrix24.com/limits.html"/>.
 /// </summary>
-internal sealed class CallBudget(ICallBudgetStore store, IOptionsMonitor<BitrixOptions> options, TimeProvider time)
+internal sealed class CallBudget(
+    ICallBudgetStore store, IOptionsMonitor<BitrixOptions> options, TimeProvider time, ILogger<CallBudget> logger)
 {
     // The portal allows 480 seconds in ten minutes. Calls under way may still use up the rest.
     private const double LargestOperatingTime = 0.9 * 480;
@@ -39,18 +41,25 @@ internal sealed class CallBudget(ICallBudgetStore store, IOptionsMonitor<BitrixO
         }
     }
 
-    /// <summary>Learns from an answer.</summary>
-    public async ValueTask LearnAsync(RestCall call, RestAnswer answer, CancellationToken cancellationToken)
+    /// <summary>Learns from an answer. A store that fails does not cost the caller the answer.</summary>
+    public async ValueTask LearnAsync(RestCall call, RestAnswer answer)
     {
-        if (answer.Error?.Code == RestErrorCodes.QueryLimitExceeded)
-            await store.FillAsync(call.PortalKey, RateOf(call.Portal), cancellationToken);
+        try
+        {
+            if (answer.Error?.Code == RestErrorCodes.QueryLimitExceeded)
+                await store.FillAsync(call.PortalKey, RateOf(call.Portal), CancellationToken.None);
 
-        await LearnAsync(call, call.Method, answer.Error?.Code, answer.Time, cancellationToken);
-        foreach (var command in call.Commands)
-            await LearnAsync(call, command.Method, answer.BatchError(command)?.Code, answer.BatchTime(command), cancellationToken);
+            await LearnAsync(call, call.Method, answer.Error?.Code, answer.Time);
+            foreach (var command in call.Commands)
+                await LearnAsync(call, command.Method, answer.BatchError(command)?.Code, answer.BatchTime(command));
+        }
+        catch (Exception exception)
+        {
+            logger.LimitsUnsaved(exception, call.Portal.Domain);
+        }
     }
 
-    private async ValueTask LearnAsync(RestCall call, string method, string? error, JsonElement times, CancellationToken cancellationToken)
+    private async ValueTask LearnAsync(RestCall call, string method, string? error, JsonElement times)
     {
         var isKnown = OperatingTime.TryRead(times, out var operating);
         var isRefused = error == RestErrorCodes.OperationTimeLimit;
@@ -59,7 +68,7 @@ internal sealed class CallBudget(ICallBudgetStore store, IOptionsMonitor<BitrixO
 
         var pause = isKnown ? operating.ResetAt - time.GetUtcNow() : UnknownPause;
         if (pause > TimeSpan.Zero)
-            await store.PauseAsync(call.PortalKey, method, pause < LongestPause ? pause : LongestPause, cancellationToken);
+            await store.PauseAsync(call.PortalKey, method, pause < LongestPause ? pause : LongestPause, CancellationToken.None);
     }
 
     private CallRate RateOf(Portal portal)

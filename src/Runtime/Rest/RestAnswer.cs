@@ -28,6 +28,9 @@ internal sealed record RestAnswer(string Method, HttpStatusCode StatusCode, Json
     /// <summary>Whether the access token has expired.</summary>
     public bool IsTokenExpired => StatusCode is HttpStatusCode.Unauthorized && Error?.Code == RestErrorCodes.ExpiredToken;
 
+    /// <summary>Whether the portal does not know the access token: it has forgotten one that expired long ago, or never had it.</summary>
+    public bool IsTokenUnknown => StatusCode is HttpStatusCode.Unauthorized && Error?.Code is RestErrorCodes.InvalidToken or RestErrorCodes.NoAuthFound;
+
     /// <summary>The error in the answer, or <see langword="null"/>.</summary>
     public BitrixRestException? Error
     {
@@ -70,7 +73,7 @@ internal sealed record RestAnswer(string Method, HttpStatusCode StatusCode, Json
         if (!error.TryGetMember(name, out var member))
             return null;
 
-        var text = Access.Conceal(member.ToString());
+        var text = string.Concat(Access.Conceal(member.ToString()).Select(letter => char.IsControl(letter) ? ' ' : letter));
         return text.Length <= LongestDescription ? text : text[..LongestDescription];
     }
 }

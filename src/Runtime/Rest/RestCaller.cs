@@ -1,5 +1,6 @@
 using Bitrix24Typed.OwnChanges;
 using Bitrix24Typed.Portals;
+using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Typed.Rest;
@@ -17,6 +18,7 @@ internal sealed class RestCaller(
     RestTransport transport,
     FileTransport files,
     OwnChangeJournal ownChanges,
+    BitrixTelemetry telemetry,
     ILogger<RestCaller> logger)
 {
     private delegate Task<RestAnswer> Exchange(RestAccess access, CancellationToken cancellationToken);
@@ -50,20 +52,29 @@ internal sealed class RestCaller(
 
     private async Task<RestAnswer> RunAsync(RestCall call, Exchange exchange, CancellationToken cancellationToken)
     {
-        var answer = await retries.RunAsync(call, token => AttemptAsync(call, exchange, token), cancellationToken);
-        return answer.Error switch
+        using var span = telemetry.StartCall(call);
+        try
         {
-            null => answer,
-            { } error when answer.Access.Stored is { } stored => throw await vault.NoteAsync(stored, error),
-            { } error => throw error,
-        };
+            var answer = await retries.RunAsync(call, token => AttemptAsync(call, exchange, token), cancellationToken);
+            return answer.Error switch
+            {
+                null => answer,
+                { } error when answer.Access.Stored is { } stored => throw await vault.NoteAsync(stored, error),
+                { } error => throw error,
+            };
+        }
+        catch (Exception exception)
+        {
+            span.Fail(exception);
+            throw;
+        }
     }
 
     private async ValueTask<RestAnswer> AttemptAsync(RestCall call, Exchange exchange, CancellationToken cancellationToken)
     {
         var access = await FindAccessAsync(call.Portal, cancellationToken);
         var answer = await ExchangeAsync(call, access, exchange, cancellationToken);
-        if (access.Stored is { } stored && answer.IsTokenExpired)
+        if (access.Stored is { } stored && (answer.IsTokenExpired || (answer.IsTokenUnknown && !vault.AreFresh(stored))))
         {
             access = RestAccess.Of(await vault.RenewAsync(stored, cancellationToken));
             answer = await ExchangeAsync(call, access, exchange, cancellationToken);
@@ -84,7 +95,7 @@ internal sealed class RestCaller(
     {
         await budget.WaitAsync(call, cancellationToken);
         var answer = await exchange(access, cancellationToken);
-        await budget.LearnAsync(call, answer, CancellationToken.None);
+        await budget.LearnAsync(call, answer);
         if (answer is { Error: null, File: null } && answer.Endpoint != access.Endpoint)
             await MoveAsync(access, answer.Endpoint);
         return answer;

@@ -6,6 +6,12 @@ internal static class RestErrorCodes
     /// <summary>The access token has expired; a new one helps.</summary>
     public const string ExpiredToken = "expired_token";
 
+    /// <summary>The access token is not known; a new one helps if the old one is old.</summary>
+    public const string InvalidToken = "invalid_token";
+
+    /// <inheritdoc cref="InvalidToken"/>
+    public const string NoAuthFound = "NO_AUTH_FOUND";
+
     /// <summary>There were more calls than the portal bears; later it works.</summary>
     public const string QueryLimitExceeded = "QUERY_LIMIT_EXCEEDED";
 

@@ -21,6 +21,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     private const string Session =
         @"-c default_transaction_isolation=read\ committed -c enable_seqscan=off -c jit=off -c plan_cache_mode=force_custom_plan";
 
+    // So many calls are booked and changes noted at once; each is done in a moment.
+    private const int BriefConnections = 10;
+
     private readonly NpgsqlConnectionStringBuilder _settings;
 
     public PostgresDatabase(IOptions<BitrixOptions> options)
@@ -39,6 +42,11 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             _settings.MaxAutoPrepare = PreparedStatements;
         Schema = _settings.SearchPath.Split(',')[0].Trim().Trim('"');
         Pool = CreatePool(_ => { });
+        BriefPool = CreatePool(settings =>
+        {
+            (settings.MinPoolSize, settings.MaxPoolSize) = (0, BriefConnections);
+            settings.Options += " -c synchronous_commit=off";
+        });
     }
 
     /// <summary>The schema that holds the tables. Notifications go over a channel of the same name.</summary>
@@ -46,6 +54,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     /// <summary>Connections for everything that is done quickly.</summary>
     public NpgsqlDataSource Pool { get; }
+
+    /// <summary>Connections for what is of use for a moment only and need not outlive a crash of the server: its commits do not wait for the disk.</summary>
+    public NpgsqlDataSource BriefPool { get; }
 
     /// <summary>Connections of other settings, for what would hold up those of <see cref="Pool"/>.</summary>
     public NpgsqlDataSource CreatePool(Action<NpgsqlConnectionStringBuilder> configure)
@@ -56,5 +67,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         return new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
     }
 
-    public ValueTask DisposeAsync() => Pool.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await BriefPool.DisposeAsync();
+        await Pool.DisposeAsync();
+    }
 }

@@ -1,5 +1,6 @@
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Storage.Database;
+using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -14,6 +15,7 @@ internal sealed class EventAppends : IAsyncDisposable
     private readonly PortalTurns _turns;
     private readonly InboxSignal _signal;
     private readonly AtRestProtection _protection;
+    private readonly BitrixTelemetry _telemetry;
     private readonly IOptionsMonitor<BitrixOptions> _options;
     private readonly TimeProvider _time;
     private readonly GroupCommit<IReadOnlyList<ArrivingEvent>> _appends;
@@ -23,10 +25,12 @@ internal sealed class EventAppends : IAsyncDisposable
         PortalTurns turns,
         InboxSignal signal,
         AtRestProtection protection,
+        BitrixTelemetry telemetry,
         IOptionsMonitor<BitrixOptions> options,
         TimeProvider time)
     {
-        (_database, _turns, _signal, _protection, _options, _time) = (database, turns, signal, protection, options, time);
+        (_database, _turns, _signal, _protection) = (database, turns, signal, protection);
+        (_telemetry, _options, _time) = (telemetry, options, time);
         _appends = new GroupCommit<IReadOnlyList<ArrivingEvent>>(AppendAsync, MostAtOnce);
     }
 
@@ -69,8 +73,8 @@ internal sealed class EventAppends : IAsyncDisposable
         await using var connection = await _database.Pool.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(AppendStatements.LockLanes(lanes.Values, now));
-        foreach (var round in Rounds(events))
-            batch.BatchCommands.Add(AppendStatements.Store(round, knownSince));
+        var storing = Rounds(events).ConvertAll(round => AppendStatements.Store(round, knownSince));
+        storing.ForEach(batch.BatchCommands.Add);
         if (events.Exists(arriving => arriving.IsCompared))
             batch.BatchCommands.Add(AppendStatements.RemoveEmptyLanes([.. lanes.Keys]));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT pg_notify(current_schema(), '{InboxSignal.Notification}')"));
@@ -81,6 +85,8 @@ internal sealed class EventAppends : IAsyncDisposable
             while (await reader.ReadAsync())
                 _turns.GiveBack(lanes[reader.GetInt64(0)].MemberId);
         }
+
+        _telemetry.Folded(events.Count - storing.Sum(command => command.RecordsAffected));
 
         _signal.Raise();
     }

@@ -11,11 +11,11 @@ internal static class EventColumns
 {
     /// <summary>The columns, in the order in which they are written and read.</summary>
     public const string Names =
-        "id, event_name, member_id, domain, order_key, event_handler_id, sent_at, received_at, user_id, auth_user_id, origin, format, content_hash, change_hash, is_coalescing";
+        "id, event_name, member_id, domain, order_key, event_handler_id, sent_at, received_at, user_id, auth_user_id, origin, format, content_hash, change_hash, is_coalescing, trace_parent";
 
     /// <summary>The types of the columns, for arrays of them.</summary>
     public static readonly string[] Types =
-        ["uuid", "text", "text", "text", "text", "text", "timestamptz", "timestamptz", "bigint", "bigint", "smallint", "smallint", "uuid", "uuid", "boolean"];
+        ["uuid", "text", "text", "text", "text", "text", "timestamptz", "timestamptz", "bigint", "bigint", "smallint", "smallint", "uuid", "uuid", "boolean", "text"];
 
     /// <summary>
     /// The column <c>at</c>: when the event <c>e</c> was handed out for the first time, null if it was not. Its lane knows it while the event is the
@@ -58,6 +58,7 @@ internal static class EventColumns
         Column(events, e => GuidOf(e.ContentHash)),
         Column(events, e => GuidOf(e.ChangeHash)),
         Column(events, e => e.IsCoalescing),
+        Column(events, e => e.TraceParent),
     ];
 
     /// <summary>Reads an event whose columns begin at an index.</summary>
@@ -78,6 +79,7 @@ internal static class EventColumns
         ContentHash = reader.IsDBNull(first + 12) ? null : HashOf(reader.GetGuid(first + 12)),
         ChangeHash = reader.IsDBNull(first + 13) ? null : HashOf(reader.GetGuid(first + 13)),
         IsCoalescing = reader.GetBoolean(first + 14),
+        TraceParent = reader.IsDBNull(first + 15) ? null : reader.GetString(first + 15),
         Body = body,
     };
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Threading.Channels;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Storage.Database;
@@ -18,7 +17,6 @@ internal sealed class LaneClaims : IAsyncDisposable
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan WaitForKeys = TimeSpan.FromMinutes(1);
 
     // No wait that is given out is longer than the longest of the settings with its random part, see AttemptPolicy.
     private const double MostOfLongestDelay = 1.5;
@@ -29,7 +27,7 @@ internal sealed class LaneClaims : IAsyncDisposable
     private readonly PortalTurns _turns;
     private readonly InboxSignal _signal;
     private readonly LeaseSettlements _settlements;
-    private readonly AtRestProtection _protection;
+    private readonly LeasedEvents _leased;
     private readonly IOptionsMonitor<BitrixOptions> _options;
     private readonly TimeProvider _time;
     private readonly ILogger<LaneClaims> _logger;
@@ -39,9 +37,8 @@ internal sealed class LaneClaims : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _starting = new();
     private Task? _working;
-    private readonly List<LaneLease> _unconfirmed = [];
+    private readonly UnconfirmedLeases _unconfirmed;
     private InboxOptions _settings = new();
-    private long _number;
 
     public LaneClaims(
         PostgresDatabase database,
@@ -49,13 +46,14 @@ internal sealed class LaneClaims : IAsyncDisposable
         PortalTurns turns,
         InboxSignal signal,
         LeaseSettlements settlements,
-        AtRestProtection protection,
+        LeasedEvents leased,
         IOptionsMonitor<BitrixOptions> options,
         TimeProvider time,
         ILogger<LaneClaims> logger)
     {
         (_database, _heartbeat, _turns, _signal) = (database, heartbeat, turns, signal);
-        (_settlements, _protection, _options, _time, _logger) = (settlements, protection, options, time, logger);
+        (_settlements, _leased, _options, _time, _logger) = (settlements, leased, options, time, logger);
+        _unconfirmed = new UnconfirmedLeases(database);
     }
 
     /// <summary>Waits for an event.</summary>
@@ -147,8 +145,9 @@ internal sealed class LaneClaims : IAsyncDisposable
 
     private async Task<(List<InboxLease> Leases, DateTime? NextDueAt)> ClaimAsync(int most, CancellationToken closing)
     {
-        var (process, number, now) = (_heartbeat.Identity, ++_number, _time.GetUtcNow().UtcDateTime);
-        await FreeUnconfirmedAsync(closing);
+        await _unconfirmed.FreeAsync(closing);
+        var (process, now) = (_heartbeat.Identity, _time.GetUtcNow().UtcDateTime);
+        var number = process.NextLease();
         await using var connection = await _database.Pool.OpenConnectionAsync(closing);
         var leasing = LeaseReadyLanes(process.Id, number, now, most);
         await using var batch = new NpgsqlBatch(connection)
@@ -158,67 +157,23 @@ internal sealed class LaneClaims : IAsyncDisposable
                 EndWaitsOfOtherClocks(now, now + LongestDelay()),
                 MakeDueLanesReady(now, _turns.Now),
                 leasing,
-                ReadLeasedEvents(process.Id, number),
+                LeasedEvents.Select(process.Id, number),
                 new NpgsqlBatchCommand("SELECT min(due_at) FROM lanes WHERE state = 'waiting'"),
             },
         };
 
         // Once it is sent it is waited for: what it has leased must not be forgotten, not even if the answer is lost.
-        _unconfirmed.Add(new LaneLease(0, number, process));
+        _unconfirmed.Add(process, number);
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-        var leases = new List<InboxLease>(most);
-        while (await reader.ReadAsync(CancellationToken.None))
-        {
-            if (await LeaseAtAsync(reader, process, number) is { } lease)
-                leases.Add(lease);
-        }
+        var leases = await _leased.ReadAsync(reader, process, number);
 
         // What was parked instead, or can't be read, has left room for others.
         if (leasing.RecordsAffected > leases.Count)
             _signal.Raise();
-        _unconfirmed.Clear();
+        _unconfirmed.Confirm(process, number);
         _ = await reader.NextResultAsync(CancellationToken.None);
         _ = await reader.ReadAsync(CancellationToken.None);
         return (leases, reader.IsDBNull(0) ? null : reader.GetFieldValue<DateTime>(0));
-    }
-
-    /// <summary>Gives back what a claim may have leased whose answer was lost: nobody has seen it.</summary>
-    private async Task FreeUnconfirmedAsync(CancellationToken closing)
-    {
-        foreach (var (_, number, process) in _unconfirmed)
-        {
-            await using var command = _database.Pool.CreateCommand(
-                """
-                UPDATE lanes SET state = 'ready', leased_by = NULL, lease = NULL, attempts = attempts - 1
-                WHERE state = 'leased' AND leased_by = $1 AND lease = $2
-                """);
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = process.Id });
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
-            _ = await command.ExecuteNonQueryAsync(closing);
-        }
-
-        _unconfirmed.Clear();
-    }
-
-    private async ValueTask<InboxLease?> LeaseAtAsync(NpgsqlDataReader reader, ProcessIdentity process, long number)
-    {
-        var (lane, attempts, turn) = (reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2));
-        _turns.Reached(turn);
-        var body = reader.GetFieldValue<byte[]>(3);
-        try
-        {
-            var lease = new InboxLease(EventColumns.Read(reader, 4, _protection.Unprotect(body)), attempts) { Lost = process.Lost };
-            _settlements.Add(lease, new LaneLease(lane, number, process));
-            return lease;
-        }
-        catch (CryptographicException exception)
-        {
-            var lease = new InboxLease(EventColumns.Read(reader, 4, []), attempts);
-            _logger.BodyUnreadable(exception, lease.Event.Id, WaitForKeys);
-            _settlements.Add(lease, new LaneLease(lane, number, process));
-            await _settlements.RetryAsync(lease, _time.GetUtcNow() + WaitForKeys);
-            return null;
-        }
     }
 
     /// <summary>
@@ -235,7 +190,7 @@ internal sealed class LaneClaims : IAsyncDisposable
             // Who handles events says so.
         }
 
-        TimeSpan[] delays = [_settings.MaxRetryDelay, _settings.CoalescingDelay, WaitForKeys];
+        TimeSpan[] delays = [_settings.MaxRetryDelay, _settings.CoalescingDelay, LeasedEvents.WaitForKeys];
         return delays.Max() < NoLimit ? delays.Max() * MostOfLongestDelay : NoLimit;
     }
 
@@ -286,19 +241,5 @@ internal sealed class LaneClaims : IAsyncDisposable
             new NpgsqlParameter<DateTime> { TypedValue = now },
             new NpgsqlParameter<int> { TypedValue = most },
         },
-    };
-
-    /// <summary>A statement of its own: it must see what was committed before the lanes were locked.</summary>
-    private static NpgsqlBatchCommand ReadLeasedEvents(Guid process, long number) => new(
-        $"""
-        SELECT l.lane, l.attempts, l.turn, b.body, {EventColumns.NamesOf("e")}
-        FROM lanes l
-        CROSS JOIN LATERAL (SELECT * FROM events p WHERE p.lane = l.lane AND p.handled_at IS NULL ORDER BY p.position LIMIT 1) e
-        JOIN bodies b ON b.position = e.position
-        WHERE l.state = 'leased' AND l.leased_by = $1 AND l.lease = $2
-        ORDER BY l.turn
-        """)
-    {
-        Parameters = { new NpgsqlParameter<Guid> { TypedValue = process }, new NpgsqlParameter<long> { TypedValue = number } },
     };
 }

@@ -33,6 +33,9 @@ internal sealed class LeaseSettlements : IAsyncDisposable
     /// <summary>Remembers a lease until it is settled or forgotten by who has it.</summary>
     public void Add(InboxLease lease, LaneLease laneLease) => _leases.Add(lease, laneLease);
 
+    /// <summary>What a lease is in the database; <see langword="null"/> if it has been settled.</summary>
+    public LaneLease? Find(InboxLease lease) => _leases.TryGetValue(lease, out var held) ? held : null;
+
     public Task CompleteAsync(InboxLease lease) => SettleAsync(lease, held => _completions.AddAsync((held, lease.Event.MemberId)));
 
     public Task RetryAsync(InboxLease lease, DateTimeOffset dueAt)

@@ -72,14 +72,14 @@ internal sealed class LoadedRoutes : IAsyncDisposable
             Format = format,
             Object = route.Fetch is { } method ? new EventObject(new ObjectFetcher(TimeProvider.System), client, method, "7", entityTypeId) : null,
         };
-        await using var invocation = new EventInvocation(
+        await using var invocation = new GivenInvocation(
             context,
+            new EventMatch([route], entityTypeId),
             PayloadDocument.Parse(format, bytes, PayloadLimits.Default),
-            authUserId,
-            entityTypeId,
             _services.GetRequiredService<IServiceScopeFactory>(),
             TestContext.Current.CancellationToken)
         {
+            AuthUserId = authUserId,
             IsOwnChange = isOwnChange,
         };
         return await route.InvokeAsync(invocation);

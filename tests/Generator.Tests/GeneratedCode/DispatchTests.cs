@@ -35,6 +35,27 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task A_class_is_created_once_for_an_event_and_anew_for_the_next()
+    {
+        await using var routes = Load("""
+            class Handlers(Action<string> tell)
+            {
+                private int _calls;
+
+                [BitrixEvent("OnCrmDealUpdate")]
+                internal void First() => tell($"first {++_calls}");
+
+                [BitrixEvent("OnCrmDealUpdate")]
+                internal void Second(OnCrmDealUpdate e) => tell($"second {++_calls}");
+            }
+            """);
+
+        Assert.True(await routes.DispatchAsync("ONCRMDEALUPDATE", "data[FIELDS][ID]=5"));
+        Assert.True(await routes.DispatchAsync("ONCRMDEALUPDATE", "data[FIELDS][ID]=6"));
+        Assert.Equal(["first 1", "second 2", "first 1", "second 2"], routes.Calls);
+    }
+
+    [Fact]
     public async Task Parameters_come_in_any_order()
     {
         await using var routes = Load("""

@@ -11,7 +11,13 @@ internal sealed class Consumer
     public Consumer(PackedSolution solution, string name)
     {
         Folder = solution.CreateFolder(name);
-        _environment = new() { ["NUGET_PACKAGES"] = solution.Cache, ["PackedVersion"] = PackedSolution.Version };
+        _environment = new()
+        {
+            ["NUGET_PACKAGES"] = solution.Cache,
+            ["PackedVersion"] = PackedSolution.Version,
+            // Where templates are installed.
+            ["DOTNET_CLI_HOME"] = Folder,
+        };
         File.WriteAllText(
             PathOf("nuget.config"),
             $"""
@@ -42,6 +48,12 @@ internal sealed class Consumer
     /// <summary>Installs a tool into the folder <c>tools</c>.</summary>
     public Task<DotnetResult> InstallToolAsync(string id) => Dotnet.RunAsync(
         Folder, _environment, "tool", "install", id, "--version", PackedSolution.Version, "--tool-path", PathOf("tools"));
+
+    /// <summary>Runs the command in a folder.</summary>
+    public Task<DotnetResult> RunAsync(string folder, params string[] arguments) => Dotnet.RunAsync(folder, _environment, arguments);
+
+    /// <summary>Starts the command in a folder.</summary>
+    public Dotnet Start(string folder, string[] arguments) => Dotnet.Start(folder, _environment, arguments);
 
     /// <summary>Starts what has been built of a project.</summary>
     public Dotnet Start(string project)

@@ -4,16 +4,19 @@ namespace Bitrix24Typed.Package.Tests.Packing;
 
 public sealed class ContentTests(PackedSolution solution)
 {
+    private static readonly string[] WithSymbols =
+    [
+        "Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Dashboard", "Bitrix24Typed.Emulator",
+        "Bitrix24Typed.Emulator.Page", "Bitrix24Typed.Storage", "Bitrix24Typed.Testing", "Bitrix24Typed.Wolverine",
+    ];
+
+    private static readonly string[] WithoutSymbols = ["Bitrix24Typed.CodeFixes", "Bitrix24Typed.Templates"];
+
     [Fact]
     public void Only_what_users_reference_is_packed()
-    {
-        string[] ids = ["Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Dashboard", "Bitrix24Typed.Emulator", "Bitrix24Typed.Storage"];
-
-        var packages = ids.Select(id => $"{id}.{PackedSolution.Version}").SelectMany(name => new[] { $"{name}.nupkg", $"{name}.snupkg" });
-        Assert.Equal(
-            packages.Append($"Bitrix24Typed.CodeFixes.{PackedSolution.Version}.nupkg").Order(StringComparer.Ordinal),
+        => Assert.Equal(
+            [.. WithSymbols.Concat(WithoutSymbols).Select(id => FileOf(id, "nupkg")).Concat(WithSymbols.Select(id => FileOf(id, "snupkg"))).Order(StringComparer.Ordinal)],
             Directory.EnumerateFiles(solution.Feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-    }
 
     [Theory]
     [InlineData("Bitrix24Typed")]
@@ -22,7 +25,11 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.CodeFixes")]
     [InlineData("Bitrix24Typed.Dashboard")]
     [InlineData("Bitrix24Typed.Emulator")]
+    [InlineData("Bitrix24Typed.Emulator.Page")]
     [InlineData("Bitrix24Typed.Storage")]
+    [InlineData("Bitrix24Typed.Templates")]
+    [InlineData("Bitrix24Typed.Testing")]
+    [InlineData("Bitrix24Typed.Wolverine")]
     public void A_package_holds_no_more_and_no_less_than_it_should(string id)
     {
         using var package = solution.Open(id);
@@ -45,6 +52,9 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.Attributes", ".NETStandard2.0")]
     [InlineData("Bitrix24Typed.Dashboard", "net10.0", "Bitrix24Typed", "Microsoft.FluentUI.AspNetCore.Components")]
     [InlineData("Bitrix24Typed.Emulator", "net10.0", "Microsoft.AspNetCore.OpenApi")]
+    [InlineData("Bitrix24Typed.Emulator.Page", "net10.0", "Bitrix24Typed.Emulator", "Microsoft.FluentUI.AspNetCore.Components")]
+    [InlineData("Bitrix24Typed.Testing", "net10.0", "Bitrix24Typed", "Bitrix24Typed.Emulator", "Microsoft.AspNetCore.Mvc.Testing")]
+    [InlineData("Bitrix24Typed.Wolverine", "net10.0", "Bitrix24Typed.Storage", "WolverineFx.Postgresql", "WolverineFx.RabbitMQ")]
     public void A_package_depends_on_what_it_needs_only(string id, string framework, params string[] dependencies)
     {
         using var package = solution.Open(id);
@@ -63,7 +73,11 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.Cli")]
     [InlineData("Bitrix24Typed.Dashboard")]
     [InlineData("Bitrix24Typed.Emulator")]
+    [InlineData("Bitrix24Typed.Emulator.Page")]
     [InlineData("Bitrix24Typed.Storage")]
+    [InlineData("Bitrix24Typed.Templates")]
+    [InlineData("Bitrix24Typed.Testing")]
+    [InlineData("Bitrix24Typed.Wolverine")]
     public void A_package_says_what_it_is_whose_it_is_and_where_it_comes_from(string id)
     {
         using var package = solution.Open(id);
@@ -87,4 +101,6 @@ public sealed class ContentTests(PackedSolution solution)
     private static string Value(XElement metadata, string name) => Assert.Single(Descendants(metadata, name)).Value;
 
     private static IEnumerable<XElement> Descendants(XElement element, string name) => element.Descendants(element.Name.Namespace + name);
+
+    private static string FileOf(string id, string extension) => $"{id}.{PackedSolution.Version}.{extension}";
 }

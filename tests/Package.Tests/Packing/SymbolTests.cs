@@ -13,7 +13,10 @@ public sealed class SymbolTests(PackedSolution solution)
     [InlineData("Bitrix24Typed", "lib/net10.0/Bitrix24Typed.pdb")]
     [InlineData("Bitrix24Typed.Attributes", "lib/netstandard2.0/Bitrix24Typed.Attributes.pdb")]
     [InlineData("Bitrix24Typed.Emulator", "lib/net10.0/Bitrix24Typed.Emulator.pdb")]
+    [InlineData("Bitrix24Typed.Emulator.Page", "lib/net10.0/Bitrix24Typed.Emulator.Page.pdb")]
     [InlineData("Bitrix24Typed.Storage", "lib/net10.0/Bitrix24Typed.Storage.pdb")]
+    [InlineData("Bitrix24Typed.Testing", "lib/net10.0/Bitrix24Typed.Testing.pdb")]
+    [InlineData("Bitrix24Typed.Wolverine", "lib/net10.0/Bitrix24Typed.Wolverine.pdb")]
     public void A_debugger_finds_every_source_at_its_commit_or_in_the_symbols(string id, string file)
     {
         using var package = solution.Open(id, "snupkg");
@@ -36,7 +39,10 @@ public sealed class SymbolTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.Attributes")]
     [InlineData("Bitrix24Typed.Dashboard")]
     [InlineData("Bitrix24Typed.Emulator")]
+    [InlineData("Bitrix24Typed.Emulator.Page")]
     [InlineData("Bitrix24Typed.Storage")]
+    [InlineData("Bitrix24Typed.Testing")]
+    [InlineData("Bitrix24Typed.Wolverine")]
     public void An_assembly_does_not_say_where_it_was_built(string id)
     {
         using var package = solution.Open(id);
@@ -69,7 +75,7 @@ public sealed class SymbolTests(PackedSolution solution)
     /// the same in the same folder only.
     /// </summary>
     private static bool HoldsComponents(string file)
-        => Path.GetFileNameWithoutExtension(file) is "Bitrix24Typed.Dashboard" && Path.GetExtension(file) is ".dll" or ".pdb";
+        => Path.GetFileNameWithoutExtension(file) is "Bitrix24Typed.Dashboard" or "Bitrix24Typed.Emulator.Page" && Path.GetExtension(file) is ".dll" or ".pdb";
 
     private static string SourceLinkOf(MetadataReader symbols)
     {

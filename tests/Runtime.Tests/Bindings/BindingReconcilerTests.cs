@@ -5,6 +5,7 @@ using Bitrix24Typed.Portals;
 using Bitrix24Typed.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bitrix24Typed.Tests.Bindings;
 
@@ -258,6 +259,67 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_processes_with_different_handlers_the_one_that_was_started_earlier_gives_way()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var older = await StartAsync(new RecordingRoutes("ONCRMLEADADD"), time: time);
+        _ = await ReconcileAsync(older);
+        AddOnlineRows([.. LifeCycle, "ONCRMLEADADD"]);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await using var newer = await StartAsync(new RecordingRoutes("ONCRMDEALUPDATE"), before: older, time: time);
+        Assert.True(await IsDueAsync(newer));
+
+        var report = await ReconcileAsync(newer);
+
+        Assert.Equal(["ONCRMLEADADD"], report.Unbound.Select(NameOf));
+        Assert.Equal(["ONCRMDEALUPDATE"], report.Bound.Select(NameOf));
+        _rows.Clear();
+        AddOnlineRows([.. LifeCycle, "ONCRMDEALUPDATE"]);
+        _fake.Calls.Clear();
+        Assert.True((await ReconcileAsync(older)).IsInOrder);
+        Assert.True((await ReconcileAsync(newer)).IsInOrder);
+        Assert.Empty(Commands());
+        Assert.False(await IsDueAsync(older));
+        Assert.False(await IsDueAsync(newer));
+    }
+
+    [Fact]
+    public async Task What_an_earlier_process_binds_on_a_portal_that_has_lost_everything_is_replaced_soon()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var older = await StartAsync(new RecordingRoutes("ONCRMLEADADD"), time: time);
+        _ = older.Services.GetRequiredService<DesiredBindings>();
+        time.Advance(TimeSpan.FromMinutes(1));
+        await using var newer = await StartAsync(new RecordingRoutes("ONCRMDEALUPDATE"), before: older, time: time);
+        _ = await ReconcileAsync(newer);
+        Assert.False(await IsDueAsync(newer));
+
+        var report = await ReconcileAsync(older);
+
+        Assert.Equal([.. LifeCycle, "ONCRMLEADADD"], report.Bound.Select(NameOf));
+        Assert.True(await IsDueAsync(newer));
+        Assert.False(await IsDueAsync(older));
+    }
+
+    [Fact]
+    public async Task A_process_that_does_not_confirm_its_list_any_more_is_not_given_way_to()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var older = await StartAsync(new RecordingRoutes("ONCRMLEADADD"), time: time);
+        _ = older.Services.GetRequiredService<DesiredBindings>();
+        time.Advance(TimeSpan.FromMinutes(1));
+        await using (var newer = await StartAsync(new RecordingRoutes("ONCRMDEALUPDATE"), before: older, time: time))
+            _ = await ReconcileAsync(newer);
+        AddOnlineRows([.. LifeCycle, "ONCRMDEALUPDATE"]);
+        time.Advance(TimeSpan.FromHours(25));
+        Assert.Empty((await ReconcileAsync(older)).Bound);
+
+        time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(["ONCRMLEADADD"], (await ReconcileAsync(older)).Bound.Select(NameOf));
+    }
+
+    [Fact]
     public async Task Drift_is_measured()
     {
         _rows.Add(new JsonObject { ["event"] = "ONCRMLEADADD", ["handler"] = Events, ["auth_type"] = "0", ["offline"] = 0 });
@@ -272,6 +334,17 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
         refused.RecordObservableInstruments();
 
         Assert.Equal((LifeCycle.Length + 1L, 1L, 1L), (missing.LastMeasurement!.Value, stale.LastMeasurement!.Value, refused.LastMeasurement!.Value));
+    }
+
+    private static string NameOf(Binding binding) => binding.EventName;
+
+    /// <summary>Whether a process wants to look at the portal although it has just been looked at.</summary>
+    private static async Task<bool> IsDueAsync(TestApplication application)
+    {
+        var stored = await FindAsync(application);
+        var now = application.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        return application.Services.GetRequiredService<CheckSchedule>()
+            .IsDue(stored with { Portal = stored.Portal with { Installation = InstallationStep.Finished, CheckedAt = now } });
     }
 
     private List<string> Commands()
@@ -308,7 +381,8 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
         => application.Services.GetRequiredService<BindingReconciler>().ReconcileAsync(_portal, Cancellation);
 
     /// <summary>Starts an application with the portal; as another process, or a later one, of an application that has started already.</summary>
-    private async Task<TestApplication> StartAsync(RecordingRoutes routes, Action<BitrixOptions>? configure = null, TestApplication? before = null)
+    private async Task<TestApplication> StartAsync(
+        RecordingRoutes routes, Action<BitrixOptions>? configure = null, TestApplication? before = null, TimeProvider? time = null)
     {
         var application = await TestApplication.StartAsync(
             routes,
@@ -319,6 +393,8 @@ public sealed class BindingReconcilerTests : IAsyncLifetime
             },
             services =>
             {
+                if (time is not null)
+                    _ = services.AddSingleton(time);
                 if (before is not null)
                     _ = services.AddSingleton(before.Services.GetRequiredService<IPortalStore>());
             });

@@ -2,6 +2,7 @@ using System.Net;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
+using Bitrix24Typed.Telemetry;
 using Bitrix24Typed.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -337,7 +338,8 @@ public sealed class InboxWorkerTests
         => TestApplication.StartAsync(_routes, configure, services => services
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton<IInboxStore>(provider => _inbox = new WatchedInbox(
-                new InMemoryInboxStore(provider.GetRequiredService<IOptionsMonitor<BitrixOptions>>(), _time))));
+                new InMemoryInboxStore(
+                    provider.GetRequiredService<IOptionsMonitor<BitrixOptions>>(), provider.GetRequiredService<BitrixTelemetry>(), _time))));
 
     private sealed class BreakableOptions : IOptionsMonitor<BitrixOptions>
     {

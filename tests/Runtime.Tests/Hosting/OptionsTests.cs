@@ -38,6 +38,15 @@ public sealed class OptionsTests
             ["Bitrix24:Limits:MaxBodyBytes"] = "1000",
             ["Bitrix24:Limits:MaxPairs"] = "100",
             ["Bitrix24:Limits:MaxDepth"] = "10",
+            ["Bitrix24:Limits:PortalEventsPerSecond"] = "50",
+            ["Bitrix24:Limits:PortalBurst"] = "500",
+            ["Bitrix24:Sources:Enforce"] = "true",
+            ["Bitrix24:Sources:Lists:0"] = "https://lists.example.com/nodes.json",
+            ["Bitrix24:Sources:Networks:0"] = "10.1.0.0/16",
+            ["Bitrix24:Sources:Interval"] = "00:10:00",
+            ["Bitrix24:Sources:MaxAge"] = "02:00:00",
+            ["Bitrix24:Sources:RefuseWithoutList"] = "true",
+            ["Bitrix24:Sources:File"] = "sources.json",
             ["Bitrix24:Inbox:Concurrency"] = "3",
             ["Bitrix24:Inbox:MaxAttempts"] = "4",
             ["Bitrix24:Inbox:RetryDelay"] = "00:00:05",
@@ -73,6 +82,12 @@ public sealed class OptionsTests
         Assert.Equal(("big.bitrix24.com", 9d, 90), (rate.Portal, rate.CallsPerSecond, rate.Burst));
         Assert.Equal(["files.example.com"], options.Rest.FileHosts);
         Assert.Equal((1000, 100, 10), (options.Limits.MaxBodyBytes, options.Limits.MaxPairs, options.Limits.MaxDepth));
+        Assert.Equal((50, 500), (options.Limits.PortalEventsPerSecond, options.Limits.PortalBurst));
+        Assert.Equal(
+            (true, TimeSpan.FromMinutes(10), TimeSpan.FromHours(2), true, "sources.json"),
+            (options.Sources.Enforce, options.Sources.Interval, options.Sources.MaxAge, options.Sources.RefuseWithoutList, options.Sources.File));
+        Assert.Equal([new Uri("https://lists.example.com/nodes.json")], options.Sources.Lists);
+        Assert.Equal(["10.1.0.0/16"], options.Sources.Networks);
         Assert.Equal(
             (3, 4, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), 6),
             (options.Inbox.Concurrency, options.Inbox.MaxAttempts, options.Inbox.RetryDelay, options.Inbox.MaxRetryDelay, options.Inbox.Capacity));
@@ -90,6 +105,14 @@ public sealed class OptionsTests
         { "Bitrix24:PublicUrl", options => options.PublicUrl = new Uri("ftp://app.example.com") },
         { "Bitrix24:PublicUrl", options => options.PublicUrl = new Uri("app", UriKind.Relative) },
         { "Bitrix24:AuthorizationServer", options => options.AuthorizationServer = new Uri("http://oauth.example.com") },
+        { "Sources:Lists:0", options => options.Sources.Lists.Add(new Uri("http://lists.example.com/nodes.json")) },
+        { "Sources:Lists:0", options => options.Sources.Lists.Add(new Uri("nodes.json", UriKind.Relative)) },
+        { "Sources:Networks:0", options => options.Sources.Networks.Add("10.1.0.0/99") },
+        { "Sources:Networks:0", options => options.Sources.Networks.Add("proxy.example.com") },
+        { "Sources:Interval", options => options.Sources.Interval = TimeSpan.FromSeconds(59) },
+        { "Sources:MaxAge", options => options.Sources.MaxAge = TimeSpan.FromMinutes(1) },
+        { "Limits:PortalEventsPerSecond", options => options.Limits.PortalEventsPerSecond = 0 },
+        { "Limits:PortalBurst", options => options.Limits.PortalBurst = 0 },
         { "OutgoingWebhooks:0:ApplicationToken", options => options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { Domain = "d" }) },
         { "OutgoingWebhooks:0:MemberId", options => options.OutgoingWebhooks.Add(new OutgoingWebhookOptions { ApplicationToken = "t" }) },
         { "IncomingWebhooks:0:Url", options => options.IncomingWebhooks.Add(new IncomingWebhookOptions()) },

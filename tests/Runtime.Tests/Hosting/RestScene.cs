@@ -66,7 +66,12 @@ internal sealed class RestScene : IAsyncDisposable
         await Portals.SaveAsync(
             new StoredPortal(
                 new Portal { MemberId = memberId, Domain = endpoint.Authority, ClientEndpoint = endpoint },
-                new PortalCredentials { AccessToken = AccessToken, RefreshToken = RefreshToken }),
+                new PortalCredentials
+                {
+                    AccessToken = AccessToken,
+                    RefreshToken = RefreshToken,
+                    RenewedAt = _services.GetRequiredService<TimeProvider>().GetUtcNow(),
+                }),
             Cancellation);
         return Client = (await ClientOfAsync(memberId))!;
     }

@@ -111,7 +111,8 @@ internal sealed class TestApplication : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    private static StoredPortal InstalledPortal() => new(
+    /// <summary>The portal on which the application is installed.</summary>
+    public static StoredPortal InstalledPortal() => new(
         new Portal { MemberId = PortalMember, Domain = "acme.bitrix24.com", ClientEndpoint = new Uri("https://acme.bitrix24.com/rest/") },
         new PortalCredentials { ApplicationToken = PortalToken, AccessToken = "access", RefreshToken = "refresh" });
 }

@@ -1,10 +1,15 @@
+using System.Diagnostics.Metrics;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.StoreContracts;
+using Bitrix24Typed.Telemetry;
+using Bitrix24Typed.Tests.Telemetry;
 
 namespace Bitrix24Typed.Tests.Inbox;
 
 public sealed class InMemoryInboxStoreTests : InboxStoreContract
 {
+    protected override IMeterFactory Meters { get; } = new TestMeters();
+
     [Fact]
     public async Task A_full_inbox_refuses_events()
     {
@@ -19,5 +24,5 @@ public sealed class InMemoryInboxStoreTests : InboxStoreContract
     }
 
     protected override ValueTask<IInboxStore> OpenAsync()
-        => ValueTask.FromResult<IInboxStore>(new InMemoryInboxStore(new FixedOptions(Options), Time));
+        => ValueTask.FromResult<IInboxStore>(new InMemoryInboxStore(new FixedOptions(Options), new BitrixTelemetry(Meters, Time), Time));
 }

@@ -1,7 +1,9 @@
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Storage;
 using Bitrix24Typed.StoreContracts;
+using Bitrix24Typed.Telemetry;
 using Bitrix24Typed.Tests.Storage;
+using Bitrix24Typed.Tests.Telemetry;
 using Microsoft.Extensions.Logging.Testing;
 
 namespace Bitrix24Typed.Tests.Inbox;
@@ -19,7 +21,13 @@ internal sealed class SqliteInbox : IDisposable
 
     public SqliteInboxStore Open(AtRestProtection? protection = null)
     {
-        var store = new SqliteInboxStore(new FixedOptions(Options), Directory.File(), protection ?? Directory.Protection(), Clock, Logger);
+        var store = new SqliteInboxStore(
+            new FixedOptions(Options),
+            Directory.File(),
+            protection ?? Directory.Protection(),
+            new BitrixTelemetry(new TestMeters(), Clock),
+            Clock,
+            Logger);
         try
         {
             store.Open();

@@ -1,6 +1,9 @@
+using System.Diagnostics.Metrics;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.StoreContracts;
+using Bitrix24Typed.Telemetry;
 using Bitrix24Typed.Tests.Storage;
+using Bitrix24Typed.Tests.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bitrix24Typed.Tests.Inbox;
@@ -8,6 +11,8 @@ namespace Bitrix24Typed.Tests.Inbox;
 public sealed class SqliteInboxStoreTests : DurableInboxStoreContract
 {
     private readonly StorageDirectory _directory = new();
+
+    protected override IMeterFactory Meters { get; } = new TestMeters();
 
     public override async ValueTask DisposeAsync()
     {
@@ -19,7 +24,7 @@ public sealed class SqliteInboxStoreTests : DurableInboxStoreContract
     protected override ValueTask<IInboxStore> OpenAsync()
     {
         var store = new SqliteInboxStore(
-            new FixedOptions(Options), _directory.File(), _directory.Protection(), Time, NullLogger<SqliteInboxStore>.Instance);
+            new FixedOptions(Options), _directory.File(), _directory.Protection(), new BitrixTelemetry(Meters, Time), Time, NullLogger<SqliteInboxStore>.Instance);
         store.Open();
         return ValueTask.FromResult<IInboxStore>(store);
     }

@@ -72,6 +72,20 @@ public sealed class FormPayloadTests
     [InlineData("data[a%5Db]=1", """{"a":"1"}""")]
     public void A_key_ends_at_its_first_malformed_bracket(string body, string expected) => AssertForm(expected, body);
 
+    [Theory]
+    [InlineData("data[a][b][c]=1&data[a][b][d]=2&data[a][e]=3", """{"a":{"b":{"c":"1","d":"2"},"e":"3"}}""")]
+    [InlineData("data%5Ba%5D%5Bb%5D=1&data[a][c]=2&data%5Ba%5D%5Bd%5D=3", """{"a":{"b":"1","c":"2","d":"3"}}""")]
+    [InlineData("data[a[b][x]=1&data[a[c][x]=2", """{"a[b":{"x":"1"},"a[c":{"x":"2"}}""")]
+    [InlineData("data[a%5Bb]=1&data[a%5Bc]=2", """{"a[b":"1","a[c":"2"}""")]
+    [InlineData("data[a][][b]=1&data[a][][b]=2", """{"a":[{"b":"1"},{"b":"2"}]}""")]
+    [InlineData("data[a][][b][c]=1&data[a][][b][c]=2", """{"a":[{"b":{"c":"1"}},{"b":{"c":"2"}}]}""")]
+    [InlineData("data[a][b][c]=1&data[a]=2&data[a][b][d]=3", """{"a":{"b":{"d":"3"}}}""")]
+    [InlineData("data[a][b][c]=1&data[a][b]=2&data[a][b][d]=3", """{"a":{"b":{"d":"3"}}}""")]
+    [InlineData("data[a][b]=1&data[a]x[c]=2", """{"a":"2"}""")]
+    [InlineData("data[a][b]=1&data[a]=2", """{"a":"2"}""")]
+    [InlineData("data[a][b]=1&data[ab]=2&data[a][b", """{"a":"","ab":"2"}""")]
+    public void Keys_that_begin_alike_lead_to_the_same_object(string body, string expected) => AssertForm(expected, body);
+
     [Fact]
     public void Many_appended_values_keep_their_order()
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -165,6 +166,37 @@ public sealed class InstallationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await _application.StatusOfAsync(InstallPage, "/bitrix24/install"));
 
         Assert.Null(await FindAsync(Member));
+    }
+
+    [Fact]
+    public async Task No_more_than_so_many_installations_are_examined_at_once()
+    {
+        var asked = new SemaphoreSlim(0);
+        var answer = new TaskCompletionSource();
+        _portal.Paths["/oauth/token/"] = async http =>
+        {
+            _ = asked.Release();
+            await answer.Task;
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await http.Response.WriteAsync("""{"error":"invalid_grant"}""");
+        };
+        var forged = Enumerable.Range(0, Installer.MostAtOnce)
+            .Select(index => _application.StatusOfAsync(InstallEvent.Replace("refresh-0", $"forged-{index}", StringComparison.Ordinal)))
+            .ToList();
+        for (var count = 0; count < forged.Count; count++)
+            await asked.WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await _application.StatusOfAsync(InstallEvent));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await _application.StatusOfAsync(InstallPage, "/bitrix24/install"));
+        Assert.Equal(Installer.MostAtOnce, _portal.Requests.Count);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await _application.StatusOfAsync($"event=ONCRMDEALUPDATE&auth[member_id]={TestApplication.PortalMember}&auth[application_token]={TestApplication.PortalToken}"));
+
+        answer.SetResult();
+        Assert.All(await Task.WhenAll(forged), status => Assert.Equal(HttpStatusCode.Forbidden, status));
+        _portal.Paths.Clear();
+        Assert.Equal(HttpStatusCode.OK, await _application.StatusOfAsync(InstallEvent));
     }
 
     [Fact]

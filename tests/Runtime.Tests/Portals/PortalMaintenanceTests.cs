@@ -15,6 +15,7 @@ public sealed class PortalMaintenanceTests : IAsyncLifetime
     private const int CheckFailed = 17;
     private const int VersionChanged = 16;
     private const int Checked = 19;
+    private const int StateChanged = 14;
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly InMemoryPortalStore _store = new();
@@ -172,6 +173,39 @@ public sealed class PortalMaintenanceTests : IAsyncLifetime
         await AdvanceUntilLoggedAsync(Checked, count: 2);
 
         Assert.Equal("ONCRMDEALUPDATE", (await _routes.NextCallAsync()).Route);
+    }
+
+    [Theory]
+    [InlineData(PortalState.Uninstalled)]
+    [InlineData(PortalState.PaymentRequired)]
+    public async Task A_change_of_state_that_a_process_has_made_and_not_told_is_told_by_another(PortalState state)
+    {
+        var now = _time.GetUtcNow();
+        await SeedAsync(portal => portal with { State = state, CheckedAt = now, Untold = new StateChange(PortalState.Active, now) });
+        await StartAsync();
+
+        await AdvanceUntilLoggedAsync(StateChanged, count: 1);
+
+        Assert.Equal((PortalState.Active, state), await _changes.NextAsync());
+        Assert.InRange(_time.GetUtcNow(), now.AddMinutes(5), DateTimeOffset.MaxValue);
+        while ((await FindAsync()).Portal.Untold is not null)
+            await Task.Yield();
+    }
+
+    [Fact]
+    public async Task A_change_that_nobody_has_told_is_taken_up_by_one_process()
+    {
+        await StartAsync();
+        await SeedAsync(portal => portal with { State = PortalState.Uninstalled, Untold = new StateChange(PortalState.Active, _time.GetUtcNow()) });
+        var changes = _application!.Services.GetRequiredService<PortalChanges>();
+        await changes.TakeUpAsync(Member, Cancellation);
+        Assert.True(_changes.IsEmpty);
+        _time.Advance(TimeSpan.FromMinutes(5));
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => changes.TakeUpAsync(Member, Cancellation)));
+
+        Assert.Equal((PortalState.Active, PortalState.Uninstalled), await _changes.NextAsync());
+        Assert.True(_changes.IsEmpty);
     }
 
     [Fact]

@@ -175,6 +175,19 @@ public sealed class PortalStateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_is_noted_as_untold_until_the_application_has_been_told()
+    {
+        StateChange? untold = null;
+        _changes.Handler = async _ => untold = (await FindAsync()).Portal.Untold;
+        _portal.Methods["m"] = _ => Error(500, "PORTAL_DELETED");
+
+        _ = await Assert.ThrowsAsync<PortalUnavailableException>(CallAsync);
+
+        Assert.Equal(PortalState.Active, untold?.Previous);
+        Assert.Null((await FindAsync()).Portal.Untold);
+    }
+
+    [Fact]
     public async Task An_application_that_fails_to_hear_holds_nothing_up()
     {
         _changes.Handler = _ => throw new InvalidOperationException("The handler fails.");

@@ -1,5 +1,4 @@
 using System.Text;
-using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Bitrix24Typed.Tests.Hosting;
@@ -82,8 +81,8 @@ public sealed class PortalVerifierTests : IDisposable
     private async Task<Proof> VerifyAsync(string token)
     {
         var body = Encoding.UTF8.GetBytes($"event=ONCRMDEALADD&auth[member_id]={Member}&auth[application_token]={token}");
-        Assert.True(EventHead.TryRead(body, PayloadLimits.Default, out var head, out _));
-        var verifier = new PortalVerifier(_receiving, _services.GetRequiredService<IOptionsMonitor<BitrixOptions>>());
-        return (await verifier.VerifyAsync(head, Cancellation)).Proof;
+        Assert.True(EventHead.TryRead(body, new ReceivingLimits(), out var head, out _));
+        var verifier = new PortalVerifier(_receiving, new OutgoingWebhooks(_services.GetRequiredService<IOptionsMonitor<BitrixOptions>>()));
+        return (await verifier.VerifyAsync("ONCRMDEALUPDATE", head, Cancellation)).Proof;
     }
 }

@@ -24,7 +24,7 @@ public sealed class RestClientTests : IAsyncLifetime
         await Portals.SaveAsync(
             new StoredPortal(
                 new Portal { MemberId = Member, Domain = "x", ClientEndpoint = new Uri(_portal.Address, "/rest/") },
-                new PortalCredentials { AccessToken = "access-0", RefreshToken = "refresh-0" }),
+                new PortalCredentials { AccessToken = "access-0", RefreshToken = "refresh-0", RenewedAt = DateTimeOffset.UtcNow }),
             Cancellation);
         _client = (await _application.Services.GetRequiredService<IBitrixClientFactory>().CreateAsync(Member, Cancellation))!;
     }
@@ -98,6 +98,24 @@ public sealed class RestClientTests : IAsyncLifetime
 
         Assert.All(results, result => Assert.Equal(1, result));
         Assert.Equal(1, _portal.Renewals);
+    }
+
+    [Theory]
+    [InlineData("NO_AUTH_FOUND", 61, 1)]
+    [InlineData("invalid_token", 61, 1)]
+    [InlineData("NO_AUTH_FOUND", 59, 0)]
+    [InlineData("invalid_token", 59, 0)]
+    public async Task A_token_that_the_portal_has_forgotten_is_renewed_and_one_that_it_should_know_is_not(string code, int minutes, int renewals)
+    {
+        _portal.Methods["m"] = parameters => (string?)parameters["auth"] == "access-1" ? Result(1) : (401, new JsonObject { ["error"] = code });
+        _portal.Grants["refresh-0"] = () => _portal.Grant(Member);
+        var renewedAt = DateTimeOffset.UtcNow.AddMinutes(-minutes);
+        _ = await Portals.UpdateAsync(Member, stored => stored! with { Credentials = stored.Credentials with { RenewedAt = renewedAt } }, Cancellation);
+
+        var call = _client.CallAsync<int>("m", cancellationToken: Cancellation);
+
+        Assert.Equal(renewals == 1 ? null : code, (await Record.ExceptionAsync(() => call) as BitrixRestException)?.Code);
+        Assert.Equal(renewals, _portal.Renewals);
     }
 
     [Fact]

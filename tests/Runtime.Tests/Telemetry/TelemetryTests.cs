@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Text.Json.Nodes;
+using Bitrix24Typed.Portals;
 using Bitrix24Typed.Telemetry;
 using Bitrix24Typed.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,6 +99,46 @@ public sealed class TelemetryTests
         Assert.Equal("System.InvalidOperationException", activity.GetTagItem("error.type"));
         Assert.DoesNotContain(TestApplication.PortalToken, string.Join(" ", activity.TagObjects.Select(tag => tag.Value)), StringComparison.Ordinal);
         Assert.Null(activity.StatusDescription);
+    }
+
+    [Fact]
+    public async Task One_trace_leads_from_the_request_through_the_inbox_to_the_handler_and_its_calls()
+    {
+        const string Request = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var ended = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is BitrixTelemetry.Name or "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => ended.Enqueue(activity),
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var portal = await FakePortal.StartAsync();
+        portal.Methods["crm.deal.get"] = _ => RestScene.Result(new JsonObject());
+        _routes.Handler = async invocation => await invocation.Context.Client.CallAsync("crm.deal.get");
+        await using var application = await StartAsync(portal.Configure);
+        await application.Services.GetRequiredService<IPortalStore>().SaveAsync(
+            new StoredPortal(
+                TestApplication.InstalledPortal().Portal with { ClientEndpoint = new Uri(portal.Address, "/rest/") },
+                TestApplication.InstalledPortal().Credentials with { AccessToken = "access-0" }),
+            TestContext.Current.CancellationToken);
+        using var attempts = Collect<long>(application, "bitrix24.attempts");
+        using var calls = Collect<double>(application, "rpc.client.duration");
+        application.Client.DefaultRequestHeaders.Add("traceparent", Request);
+
+        await SendAsync(application, "ONCRMDEALUPDATE");
+        await attempts.WaitForMeasurementsAsync(1, TestContext.Current.CancellationToken);
+        await application.StopAsync(TestContext.Current.CancellationToken);
+
+        var trace = ended.Where(activity => activity.TraceId.ToHexString() == "0af7651916cd43dd8448eb211c80319c").ToList();
+        Assert.Equal(
+            ["receive", "process ONCRMDEALUPDATE", "crm.deal.get"],
+            trace.Where(activity => activity.Source.Name == BitrixTelemetry.Name).OrderBy(activity => activity.StartTimeUtc).Select(activity => activity.DisplayName));
+        Assert.Equal(SpanOf("receive").SpanId, SpanOf("process ONCRMDEALUPDATE").ParentSpanId);
+        Assert.Equal(SpanOf("process ONCRMDEALUPDATE").SpanId, SpanOf("crm.deal.get").ParentSpanId);
+        Assert.Equal("crm.deal.get", Assert.Single(calls.GetMeasurementSnapshot()).Tags["rpc.method"]);
+
+        Activity SpanOf(string name) => trace.Single(activity => activity.DisplayName == name);
     }
 
     private static MetricCollector<T> Collect<T>(TestApplication application, string name)

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Storage.Tests.Hosting;
 using Bitrix24Typed.StoreContracts;
@@ -8,6 +9,8 @@ public sealed class PostgresInboxStoreTests(TestServer server) : DurableInboxSto
 {
     private StorageProcess? _process;
     private string _database = "";
+
+    protected override IMeterFactory Meters => _process!.Get<IMeterFactory>();
 
     public override async ValueTask InitializeAsync()
     {

@@ -1,5 +1,5 @@
 using Bitrix24Typed.Inbox;
-using Bitrix24Typed.Storage.Inbox;
+using Bitrix24Typed.Storage.Database;
 using Bitrix24Typed.Storage.Tests.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -58,16 +58,16 @@ public sealed class StoredEventsTests(TestServer server)
         await inbox.DeadLetterAsync(await inbox.ClaimAsync(Cancellation), new InboxFailure("System.Exception", "Failed."), Cancellation);
 
         time.Advance(options.HandledRetention);
-        await process.Get<InboxRetention>().PurgeAsync(Cancellation);
+        await process.Get<Retention>().PurgeAsync(Cancellation);
         Assert.Equal((2_499, 2_499), await CountAsync(database));
 
         time.Advance(TimeSpan.FromSeconds(1));
-        await process.Get<InboxRetention>().PurgeAsync(Cancellation);
+        await process.Get<Retention>().PurgeAsync(Cancellation);
         Assert.Equal((1, 1), await CountAsync(database));
         Assert.Equal((1, 1), ((await inbox.GetStatisticsAsync(Cancellation)).Pending, (await inbox.GetStatisticsAsync(Cancellation)).DeadLetters));
 
         time.Advance(options.DeadLetterRetention);
-        await process.Get<InboxRetention>().PurgeAsync(Cancellation);
+        await process.Get<Retention>().PurgeAsync(Cancellation);
         Assert.Equal((1, 0), ((await inbox.GetStatisticsAsync(Cancellation)).Pending, (await inbox.GetStatisticsAsync(Cancellation)).DeadLetters));
     }
 

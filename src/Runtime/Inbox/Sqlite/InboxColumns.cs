@@ -11,7 +11,7 @@ internal static class InboxColumns
         """
         events.id, events.event_name, events.member_id, events.domain, events.order_key, events.event_handler_id, events.sent_at,
         events.received_at, events.user_id, events.auth_user_id, events.origin, events.format, events.content_hash, events.change_hash, events.is_coalescing,
-        bodies.body
+        events.trace_parent, bodies.body
         """;
 
     /// <summary>The columns of a head, in the order in which <see cref="ReadHead"/> takes them.</summary>
@@ -35,7 +35,8 @@ internal static class InboxColumns
         ContentHash = ReadHash(row, first + 12),
         ChangeHash = ReadHash(row, first + 13),
         IsCoalescing = row.Number(first + 14) != 0,
-        Body = row.Bytes(first + 15).ToArray(),
+        TraceParent = row.IsNull(first + 15) ? null : row.Text(first + 15),
+        Body = row.Bytes(first + 16).ToArray(),
     };
 
     public static InboxHead ReadHead(InboxStatement row, int first)

@@ -44,8 +44,8 @@ internal sealed class InboxStatements : IDisposable
         _insertEvent = Prepare(
             """
             INSERT INTO inbox_events (sequence, state, attempts, first_claimed_at, settled_at, received_at, sent_at, content_hash, change_hash, is_coalescing,
-                order_key, member_id, event_name, id, domain, event_handler_id, user_id, auth_user_id, origin, format)
-            VALUES (?1, 0, 0, ?2, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                order_key, member_id, event_name, id, domain, event_handler_id, user_id, auth_user_id, origin, format, trace_parent)
+            VALUES (?1, 0, 0, ?2, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
             """);
         _insertBody = Prepare("INSERT INTO inbox_bodies (sequence, body) VALUES (?, ?)");
         _claim = Prepare(
@@ -95,6 +95,7 @@ internal sealed class InboxStatements : IDisposable
             .Bind(inboxEvent.AuthUserId)
             .Bind((long)inboxEvent.Origin)
             .Bind((long)inboxEvent.Format)
+            .Bind(inboxEvent.TraceParent)
             .Run();
         _insertBody.Bind(sequence).Bind(body).Run();
         return sequence;

@@ -24,7 +24,8 @@ CREATE TABLE inbox_events (
     user_id INTEGER,
     auth_user_id INTEGER NOT NULL,
     origin INTEGER NOT NULL,
-    format INTEGER NOT NULL
+    format INTEGER NOT NULL,
+    trace_parent TEXT
 ) STRICT;
 
 -- Their bodies, encrypted. A start reads all events, but no body.

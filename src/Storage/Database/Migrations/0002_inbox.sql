@@ -53,6 +53,7 @@ CREATE TABLE events (
     content_hash uuid,
     change_hash uuid,
     is_coalescing boolean NOT NULL,
+    trace_parent text COLLATE "C",
     due_at timestamptz NOT NULL,
     claimed_at timestamptz,
     handled_at timestamptz
@@ -92,6 +93,7 @@ CREATE TABLE dead_letters (
     content_hash uuid,
     change_hash uuid,
     is_coalescing boolean NOT NULL,
+    trace_parent text COLLATE "C",
     body bytea NOT NULL
 );
 ALTER TABLE dead_letters ALTER COLUMN body SET STORAGE EXTERNAL;

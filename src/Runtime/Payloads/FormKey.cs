@@ -1,0 +1,66 @@
+namespace Bitrix24Typed.Payloads;
+
+/// <summary>
+/// Looks at the keys of a form body while they are still encoded: brackets come as they are or as <c>%5B</c> and <c>%5D</c>.
+/// </summary>
+internal static class FormKey
+{
+    /// <summary>
+    /// The inner name of a key of two levels: <c>member_id</c> of <c>auth[member_id]</c>. Empty if the key is none; all between the outermost brackets,
+    /// which is no name, if it has more levels.
+    /// </summary>
+    public static ReadOnlySpan<byte> Inner(ReadOnlySpan<byte> key, ReadOnlySpan<byte> outer)
+    {
+        if (!key.StartsWith(outer))
+            return default;
+
+        var inner = key[outer.Length..];
+        var (opening, closing) = (Bracket(inner, '[', (byte)'b'), inner is [.., (byte)']'] ? 1 : 3);
+        return opening > 0 && inner.Length > opening + closing && Bracket(inner[^closing..], ']', (byte)'d') == closing ? inner[opening..^closing] : default;
+    }
+
+    /// <summary>Splits off the name in the brackets with which the rest of a key begins.</summary>
+    /// <param name="rest">The rest of the key.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="length">Its length with both brackets.</param>
+    /// <returns><see langword="false"/> if no such name is there.</returns>
+    public static bool TrySplit(ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> name, out int length)
+    {
+        var opening = Bracket(rest, '[', (byte)'b');
+        for (var end = opening; opening > 0; end++)
+        {
+            var next = rest[end..].IndexOfAny((byte)']', (byte)'%');
+            if (next < 0)
+                break;
+
+            end += next;
+            var closing = Bracket(rest[end..], ']', (byte)'d');
+            if (closing > 0)
+            {
+                name = rest[opening..end];
+                length = end + closing;
+                return true;
+            }
+        }
+
+        name = default;
+        length = 0;
+        return false;
+    }
+
+    /// <summary>Whether a key has more levels than allowed: it has one more than it has opening brackets.</summary>
+    public static bool IsDeeper(ReadOnlySpan<byte> key, int maxDepth)
+    {
+        // Mostly there are too few for that even if each escape were a bracket.
+        var plain = 1 + key.Count((byte)'[');
+        return plain + key.Count((byte)'%') > maxDepth && plain + key.Count("%5B"u8) + key.Count("%5b"u8) > maxDepth;
+    }
+
+    /// <summary>The length of the bracket with which a text begins; zero if it begins with none.</summary>
+    private static int Bracket(ReadOnlySpan<byte> text, char bracket, byte lastHexDigit)
+    {
+        if (text is [var first, ..] && first == bracket)
+            return 1;
+        return text is [(byte)'%', (byte)'5', var last, ..] && (last | 0x20) == lastHexDigit ? 3 : 0;
+    }
+}

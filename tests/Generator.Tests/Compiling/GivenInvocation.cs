@@ -1,0 +1,13 @@
+using Bitrix24Typed.Dispatching;
+using Bitrix24Typed.Payloads;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bitrix24Typed.Generator.Tests.Compiling;
+
+/// <summary>An event with a given context on its way into handlers.</summary>
+internal sealed class GivenInvocation(
+    BitrixEventContext context, EventMatch match, PayloadDocument data, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+    : EventInvocation(match, data, scopes, cancellationToken)
+{
+    private protected override BitrixEventContext CreateContext(EventMatch match, PayloadDocument data) => context;
+}
