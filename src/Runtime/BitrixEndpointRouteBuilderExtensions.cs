@@ -57,7 +57,7 @@ public static class BitrixEndpointRouteBuilderExtensions
         var inbox = services.GetService<InboxEndpoints>()
             ?? throw new InvalidOperationException("Call builder.Services.AddBitrix24(...) before app.MapBitrix24Management().");
         var group = endpoints.MapGroup("/" + prefix.Trim('/'));
-        ManagementAccess.Require(group, services);
+        ManagementAccess.Require(group, services, "app.MapBitrix24Management()");
         inbox.Map(group.MapGroup("/inbox"));
         services.GetRequiredService<PortalEndpoints>().Map(group.MapGroup("/portals"));
         services.GetRequiredService<DoctorEndpoints>().Map(group);

@@ -264,6 +264,7 @@ public abstract class InboxStoreContract : IAsyncLifetime
         { "all", [0, 1, 2, 3] },
         { "event", [2] },
         { "portal", [1] },
+        { "object", [2] },
         { "name", [2, 3] },
         { "exception", [3] },
         { "from", [2, 3] },
@@ -285,6 +286,28 @@ public abstract class InboxStoreContract : IAsyncLifetime
         Assert.Equal(left, (await DeadLettersAsync(DeadLetterFilter.All)).Select(letter => letter.Event.Id));
         Assert.Equal(0, await Store.ReplayAsync(filter, Cancellation));
         await AssertNothingIsDueAsync();
+    }
+
+    [Fact]
+    public async Task The_events_of_an_object_are_found_while_they_wait()
+    {
+        var events = Events("deal-1", 3);
+        await AppendAsync([.. events, Event("deal-2")]);
+        var lease = await ClaimAsync();
+        var other = await ClaimAsync();
+        if (other.Event.OrderKey == "deal-1")
+            (lease, other) = (other, lease);
+
+        var waiting = await Store.FindWaitingAsync("deal-1", 10, Cancellation);
+
+        Assert.Equal([(events[0].Id, 1), (events[1].Id, 0), (events[2].Id, 0)], waiting.Select(found => (found.Event.Id, found.Attempts)));
+        Assert.All(waiting, found => Assert.True(found.Event.Body.IsEmpty));
+        Assert.Equal(events[0].Id, Assert.Single(await Store.FindWaitingAsync("deal-1", 1, Cancellation)).Event.Id);
+        await DeadLetterAsync(lease);
+        Assert.Equal([events[1].Id, events[2].Id], (await Store.FindWaitingAsync("deal-1", 10, Cancellation)).Select(found => found.Event.Id));
+        await CompleteAsync(other);
+        Assert.Empty(await Store.FindWaitingAsync("deal-2", 10, Cancellation));
+        Assert.Empty(await Store.FindWaitingAsync("deal-3", 10, Cancellation));
     }
 
     [Theory]
@@ -793,6 +816,7 @@ public abstract class InboxStoreContract : IAsyncLifetime
         "all" => DeadLetterFilter.All,
         "event" => new() { EventId = letters[2].Id },
         "portal" => new() { MemberId = OtherPortal },
+        "object" => new() { OrderKey = "deal-3" },
         "name" => new() { EventName = "ONCRMLEADADD" },
         "exception" => new() { ExceptionType = "System.TimeoutException" },
         "from" => new() { FailedFrom = Time.GetUtcNow() - TimeSpan.FromMinutes(2) },

@@ -61,7 +61,7 @@ internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
         var match = Match(eventName);
         var identity = match.Identity(data);
         return new EventOrder(
-            $"{memberId}|{match.Family ?? eventName}|{identity}", identity.Length > 0 && IsCoalescing(match.Policy) && !IsDeliveredPerUser(match));
+            EventOrder.KeyOf(memberId, match.Family ?? eventName, identity), identity.Length > 0 && IsCoalescing(match.Policy) && !IsDeliveredPerUser(match));
     }
 
     /// <summary>Where own changes are left out, somebody else's must not vanish under one.</summary>

@@ -15,6 +15,9 @@ public sealed record DeadLetterFilter
     /// <summary>The event's name, upper case.</summary>
     public string? EventName { get; init; }
 
+    /// <summary>The key of one object's events (<see cref="InboxEvent.OrderKey"/>).</summary>
+    public string? OrderKey { get; init; }
+
     /// <summary>The full name of the exception's type.</summary>
     public string? ExceptionType { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record DeadLetterFilter
         return (EventId is null || letter.Event.Id == EventId)
             && (MemberId is null || letter.Event.MemberId == MemberId)
             && (EventName is null || letter.Event.EventName == EventName)
+            && (OrderKey is null || letter.Event.OrderKey == OrderKey)
             && (ExceptionType is null || letter.Failure.ExceptionType == ExceptionType)
             && (FailedFrom is null || letter.FailedAt >= FailedFrom)
             && (FailedBefore is null || letter.FailedAt < FailedBefore);

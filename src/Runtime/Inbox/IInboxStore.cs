@@ -71,6 +71,13 @@ public interface IInboxStore
     /// <returns>The task.</returns>
     ValueTask ResumeAsync(string memberId, CancellationToken cancellationToken);
 
+    /// <summary>Finds the events of one object that are neither handled nor dead, in the order of their arrival.</summary>
+    /// <param name="orderKey">The key of the object's events (<see cref="InboxEvent.OrderKey"/>).</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    /// <returns>The events, the one being handled included.</returns>
+    ValueTask<IReadOnlyList<WaitingEvent>> FindWaitingAsync(string orderKey, int limit, CancellationToken cancellationToken);
+
     /// <summary>Lists dead letters, in the order in which they failed.</summary>
     /// <param name="filter">Which ones.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>

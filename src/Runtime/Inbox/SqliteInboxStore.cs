@@ -150,6 +150,19 @@ internal sealed class SqliteInboxStore(
         await written.WaitAsync(cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<WaitingEvent>> FindWaitingAsync(string orderKey, int limit, CancellationToken cancellationToken)
+    {
+        var waiting = new List<WaitingEvent>();
+        foreach (var (sequence, attempts) in _index.Find(Hash128.Of(orderKey), limit))
+        {
+            // One that has been settled since is not waiting any more.
+            if (_reader.FindPending(sequence) is { } inboxEvent)
+                waiting.Add(new WaitingEvent(inboxEvent with { Body = default }, attempts));
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<WaitingEvent>>(waiting);
+    }
+
     public async IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync(
         DeadLetterFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -11,10 +11,9 @@ internal sealed record DeadLetterPage(IReadOnlyList<DeadLetterView> Items, strin
     public static async Task<DeadLetterPage> ReadAsync(
         IInboxStore inbox, DeadLetterFilter filter, DeadLetterCursor? after, int limit, CancellationToken cancellationToken)
     {
-        var from = after is { } cursor && !(filter.FailedFrom > cursor.FailedAt) ? filter with { FailedFrom = cursor.FailedAt } : filter;
         var items = new List<DeadLetterView>(limit);
         var lastOfPage = default(DeadLetterCursor);
-        await foreach (var letter in AfterAsync(inbox, from, after, cancellationToken))
+        await foreach (var letter in QueryAfterAsync(inbox, filter, after, cancellationToken))
         {
             if (items.Count == limit)
                 return new DeadLetterPage(items, lastOfPage.ToString());
@@ -24,6 +23,14 @@ internal sealed record DeadLetterPage(IReadOnlyList<DeadLetterView> Items, strin
         }
 
         return new DeadLetterPage(items, null);
+    }
+
+    /// <summary>The dead letters after the last one of an earlier page.</summary>
+    public static IAsyncEnumerable<DeadLetter> QueryAfterAsync(
+        IInboxStore inbox, DeadLetterFilter filter, DeadLetterCursor? after, CancellationToken cancellationToken)
+    {
+        var from = after is { } cursor && !(filter.FailedFrom > cursor.FailedAt) ? filter with { FailedFrom = cursor.FailedAt } : filter;
+        return AfterAsync(inbox, from, after, cancellationToken);
     }
 
     /// <summary>

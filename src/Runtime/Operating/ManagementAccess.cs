@@ -10,8 +10,11 @@ namespace Bitrix24Typed.Operating;
 internal static class ManagementAccess
 {
     /// <summary>Demands the policy.</summary>
+    /// <param name="endpoints">What only operators may use.</param>
+    /// <param name="services">The application's services.</param>
+    /// <param name="call">The call that maps the endpoints, as a developer writes it.</param>
     /// <exception cref="InvalidOperationException">The application has not defined it.</exception>
-    public static void Require(IEndpointConventionBuilder endpoints, IServiceProvider services)
+    public static void Require(IEndpointConventionBuilder endpoints, IServiceProvider services, string call)
     {
         if (IsOpen(services))
             return;
@@ -21,7 +24,7 @@ internal static class ManagementAccess
         {
             throw new InvalidOperationException(
                 $"""
-                Say who may operate the application before app.MapBitrix24Management(), besides how callers are authenticated:
+                Say who may operate the application before {call}, besides how callers are authenticated:
                 builder.Services.AddAuthorization(options => options.AddPolicy(BitrixPolicies.Management, policy => policy.RequireRole("admin")));
                 In development only, Bitrix24:Management:AllowAnonymousInDevelopment = true admits everybody.
                 """);

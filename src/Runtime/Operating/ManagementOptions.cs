@@ -4,7 +4,7 @@ namespace Bitrix24Typed.Operating;
 public sealed class ManagementOptions
 {
     /// <summary>
-    /// Whether <c>MapBitrix24Management</c> admits everybody in the environment <c>Development</c>; elsewhere this has no effect.
+    /// Whether <c>MapBitrix24Management</c> and <c>MapBitrix24Dashboard</c> admit everybody in the environment <c>Development</c>; elsewhere this has no effect.
     /// </summary>
     public bool AllowAnonymousInDevelopment { get; set; }
 }

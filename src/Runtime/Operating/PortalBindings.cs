@@ -9,13 +9,24 @@ namespace Bitrix24Typed.Operating;
 /// <param name="Error">Why the portal can't be asked, the error's code or the portal's state.</param>
 internal sealed record PortalBindings(string MemberId, string Domain, IReadOnlyList<BindingView> Items, string? Error)
 {
-    public static PortalBindings Of(Portal portal, BindingComparison comparison) => new(
+    /// <summary>Asks a portal.</summary>
+    public static async Task<PortalBindings> ReadAsync(BindingReconciler reconciler, Portal portal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Of(portal, await reconciler.CompareAsync(portal, cancellationToken));
+        }
+        catch (Exception exception) when (BindingReconciler.ErrorOf(exception) is { } error)
+        {
+            return new PortalBindings(portal.MemberId, portal.Domain, [], error);
+        }
+    }
+
+    private static PortalBindings Of(Portal portal, BindingComparison comparison) => new(
         portal.MemberId,
         portal.Domain,
         [.. Views(comparison).OrderBy(view => view.EventName, StringComparer.Ordinal).ThenBy(view => view.Handler, StringComparer.Ordinal)],
         Error: null);
-
-    public static PortalBindings Of(Portal portal, string error) => new(portal.MemberId, portal.Domain, [], error);
 
     private static IEnumerable<BindingView> Views(BindingComparison comparison)
         => comparison.Kept.Select(binding => BindingView.Of(binding, BindingStatus.Bound))

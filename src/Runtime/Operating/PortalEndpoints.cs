@@ -52,19 +52,7 @@ internal sealed class PortalEndpoints(IPortalStore portals, BindingReconciler re
     private async Task ShowBindingsAsync(HttpContext http)
     {
         if (await FindAsync(http, portals) is { } portal)
-            await ManagementAnswer.WriteAsync(http, await CompareAsync(portal, http.RequestAborted), OperatingJsonContext.Default.PortalBindings);
-    }
-
-    private async Task<PortalBindings> CompareAsync(Portal portal, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return PortalBindings.Of(portal, await reconciler.CompareAsync(portal, cancellationToken));
-        }
-        catch (Exception exception) when (BindingReconciler.ErrorOf(exception) is { } error)
-        {
-            return PortalBindings.Of(portal, error);
-        }
+            await ManagementAnswer.WriteAsync(http, await PortalBindings.ReadAsync(reconciler, portal, http.RequestAborted), OperatingJsonContext.Default.PortalBindings);
     }
 
     private async Task SyncBindingsAsync(HttpContext http)

@@ -16,7 +16,8 @@ internal sealed class DeadLetterTable(
     private const string Matches =
         """
         ($1::uuid IS NULL OR id = $1) AND ($2::text IS NULL OR member_id = $2) AND ($3::text IS NULL OR event_name = $3)
-        AND ($4::text IS NULL OR exception_type = $4) AND ($5::timestamptz IS NULL OR failed_at >= $5) AND ($6::timestamptz IS NULL OR failed_at < $6)
+        AND ($4::text IS NULL OR order_key = $4) AND ($5::text IS NULL OR exception_type = $5)
+        AND ($6::timestamptz IS NULL OR failed_at >= $6) AND ($7::timestamptz IS NULL OR failed_at < $7)
         """;
 
     public async IAsyncEnumerable<DeadLetter> QueryAsync(DeadLetterFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -62,7 +63,7 @@ internal sealed class DeadLetterTable(
     private async Task<List<(long Number, DeadLetter Letter)>> ReadPageAsync(DeadLetterFilter filter, long after, CancellationToken cancellationToken)
     {
         await using var command = database.Pool.CreateCommand(
-            $"SELECT letter, attempts, exception_type, message, failed_at, body, {EventColumns.Names} FROM dead_letters WHERE {Matches} AND letter > $7 ORDER BY letter LIMIT $8");
+            $"SELECT letter, attempts, exception_type, message, failed_at, body, {EventColumns.Names} FROM dead_letters WHERE {Matches} AND letter > $8 ORDER BY letter LIMIT $9");
         Add(command.Parameters, filter);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = PageSize });
@@ -112,7 +113,7 @@ internal sealed class DeadLetterTable(
         NpgsqlConnection connection, DeadLetterFilter filter, long end, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"SELECT letter, lane, member_id FROM dead_letters WHERE {Matches} AND letter <= $7 ORDER BY letter LIMIT $8 FOR UPDATE", connection);
+            $"SELECT letter, lane, member_id FROM dead_letters WHERE {Matches} AND letter <= $8 ORDER BY letter LIMIT $9 FOR UPDATE", connection);
         Add(command.Parameters, filter);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = end });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = PageSize });
@@ -148,6 +149,7 @@ internal sealed class DeadLetterTable(
         parameters.Add(Condition(filter.EventId, NpgsqlDbType.Uuid));
         parameters.Add(Condition(filter.MemberId, NpgsqlDbType.Text));
         parameters.Add(Condition(filter.EventName, NpgsqlDbType.Text));
+        parameters.Add(Condition(filter.OrderKey, NpgsqlDbType.Text));
         parameters.Add(Condition(filter.ExceptionType, NpgsqlDbType.Text));
         parameters.Add(Condition(filter.FailedFrom?.UtcDateTime, NpgsqlDbType.TimestampTz));
         parameters.Add(Condition(filter.FailedBefore?.UtcDateTime, NpgsqlDbType.TimestampTz));

@@ -46,6 +46,27 @@ internal sealed class PostgresInboxStore(
 
     public ValueTask ResumeAsync(string memberId, CancellationToken cancellationToken) => new(suspensions.ResumeAsync(memberId, cancellationToken));
 
+    /// <summary>A lane counts the attempts of its first event only: the others have not been handed out.</summary>
+    public async ValueTask<IReadOnlyList<WaitingEvent>> FindWaitingAsync(string orderKey, int limit, CancellationToken cancellationToken)
+    {
+        var storedKey = EventColumns.Storable(orderKey);
+        await using var command = database.Pool.CreateCommand(
+            $"""
+            SELECT CASE WHEN row_number() OVER (ORDER BY e.position) = 1 THEN coalesce(l.attempts, 0) ELSE 0 END, {EventColumns.NamesOf("e")}
+            FROM events e LEFT JOIN lanes l ON l.lane = e.lane
+            WHERE e.lane = $1 AND e.order_key = $2 AND e.handled_at IS NULL
+            ORDER BY e.position LIMIT $3
+            """);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = EventColumns.LaneOf(storedKey) });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = storedKey });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var waiting = new List<WaitingEvent>();
+        while (await reader.ReadAsync(cancellationToken))
+            waiting.Add(new WaitingEvent(EventColumns.Read(reader, 1, body: []), reader.GetInt32(0)));
+        return waiting;
+    }
+
     public IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken)
         => deadLetters.QueryAsync(filter, cancellationToken);
 

@@ -6,8 +6,8 @@ public sealed class ContentTests(PackedSolution solution)
 {
     private static readonly string[] WithSymbols =
     [
-        "Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Emulator", "Bitrix24Typed.Emulator.Page",
-        "Bitrix24Typed.Storage", "Bitrix24Typed.Testing", "Bitrix24Typed.Wolverine",
+        "Bitrix24Typed", "Bitrix24Typed.Attributes", "Bitrix24Typed.Cli", "Bitrix24Typed.Dashboard", "Bitrix24Typed.Emulator",
+        "Bitrix24Typed.Emulator.Page", "Bitrix24Typed.Storage", "Bitrix24Typed.Testing", "Bitrix24Typed.Wolverine",
     ];
 
     private static readonly string[] WithoutSymbols = ["Bitrix24Typed.CodeFixes", "Bitrix24Typed.Templates"];
@@ -23,6 +23,7 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed.Attributes")]
     [InlineData("Bitrix24Typed.Cli")]
     [InlineData("Bitrix24Typed.CodeFixes")]
+    [InlineData("Bitrix24Typed.Dashboard")]
     [InlineData("Bitrix24Typed.Emulator")]
     [InlineData("Bitrix24Typed.Emulator.Page")]
     [InlineData("Bitrix24Typed.Storage")]
@@ -49,6 +50,7 @@ public sealed class ContentTests(PackedSolution solution)
     [Theory]
     [InlineData("Bitrix24Typed", "net10.0", "Bitrix24Typed.Attributes", "Microsoft.Data.Sqlite", "Polly.Core", "System.IO.Hashing")]
     [InlineData("Bitrix24Typed.Attributes", ".NETStandard2.0")]
+    [InlineData("Bitrix24Typed.Dashboard", "net10.0", "Bitrix24Typed", "Microsoft.FluentUI.AspNetCore.Components")]
     [InlineData("Bitrix24Typed.Emulator", "net10.0", "Microsoft.AspNetCore.OpenApi")]
     [InlineData("Bitrix24Typed.Emulator.Page", "net10.0", "Bitrix24Typed.Emulator", "Microsoft.FluentUI.AspNetCore.Components")]
     [InlineData("Bitrix24Typed.Testing", "net10.0", "Bitrix24Typed", "Bitrix24Typed.Emulator", "Microsoft.AspNetCore.Mvc.Testing")]
@@ -69,6 +71,7 @@ public sealed class ContentTests(PackedSolution solution)
     [InlineData("Bitrix24Typed")]
     [InlineData("Bitrix24Typed.Attributes")]
     [InlineData("Bitrix24Typed.Cli")]
+    [InlineData("Bitrix24Typed.Dashboard")]
     [InlineData("Bitrix24Typed.Emulator")]
     [InlineData("Bitrix24Typed.Emulator.Page")]
     [InlineData("Bitrix24Typed.Storage")]

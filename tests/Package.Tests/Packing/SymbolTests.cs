@@ -37,6 +37,7 @@ public sealed class SymbolTests(PackedSolution solution)
     [Theory]
     [InlineData("Bitrix24Typed")]
     [InlineData("Bitrix24Typed.Attributes")]
+    [InlineData("Bitrix24Typed.Dashboard")]
     [InlineData("Bitrix24Typed.Emulator")]
     [InlineData("Bitrix24Typed.Emulator.Page")]
     [InlineData("Bitrix24Typed.Storage")]
@@ -65,9 +66,16 @@ public sealed class SymbolTests(PackedSolution solution)
             using var first = new PackageFile(path);
             using var second = new PackageFile(Path.Combine(again, Path.GetFileName(path)));
             Assert.Equal(first.Files, second.Files);
-            Assert.All(first.Files, file => Assert.True(first.Read(file).AsSpan().SequenceEqual(second.Read(file)), file));
+            Assert.All(first.Files.Where(file => !HoldsComponents(file)), file => Assert.True(first.Read(file).AsSpan().SequenceEqual(second.Read(file)), file));
         });
     }
+
+    /// <summary>
+    /// What the compiler makes of components tells the full paths of their files, and lies in the symbols, of which the assembly has a hash: both are
+    /// the same in the same folder only.
+    /// </summary>
+    private static bool HoldsComponents(string file)
+        => Path.GetFileNameWithoutExtension(file) is "Bitrix24Typed.Dashboard" or "Bitrix24Typed.Emulator.Page" && Path.GetExtension(file) is ".dll" or ".pdb";
 
     private static string SourceLinkOf(MetadataReader symbols)
     {

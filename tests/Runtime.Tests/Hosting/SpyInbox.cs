@@ -36,6 +36,9 @@ internal sealed class SpyInbox : IInboxStore
 
     public ValueTask ResumeAsync(string memberId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<WaitingEvent>> FindWaitingAsync(string orderKey, int limit, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
     public IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 

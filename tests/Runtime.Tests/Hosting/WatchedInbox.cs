@@ -55,6 +55,9 @@ internal sealed class WatchedInbox(IInboxStore inner) : IInboxStore
     public ValueTask ResumeAsync(string memberId, CancellationToken cancellationToken)
         => SettleAsync("resumed", inner.ResumeAsync(memberId, cancellationToken));
 
+    public ValueTask<IReadOnlyList<WaitingEvent>> FindWaitingAsync(string orderKey, int limit, CancellationToken cancellationToken)
+        => inner.FindWaitingAsync(orderKey, limit, cancellationToken);
+
     public IAsyncEnumerable<DeadLetter> QueryDeadLettersAsync(DeadLetterFilter filter, CancellationToken cancellationToken)
         => inner.QueryDeadLettersAsync(filter, cancellationToken);
 

@@ -93,6 +93,19 @@ internal sealed class InboxIndex : IDisposable
             return _changes.Find(Hash128.Of(changeHash))?.IsCovered(changedAt) ?? false;
     }
 
+    /// <summary>Finds the pending events of an order key: their places in the order of arrival, and how often they were handed out.</summary>
+    public List<(long Sequence, int Attempts)> Find(Hash128 orderKey, int limit)
+    {
+        var found = new List<(long, int)>();
+        lock (_lock)
+        {
+            for (var pending = _lanes.GetValueOrDefault(orderKey)?.First; pending is not null && found.Count < limit; pending = pending.Next)
+                found.Add((pending.Sequence, pending.Attempts));
+        }
+
+        return found;
+    }
+
     /// <summary>Waits until an event is due and takes it; its attempt is counted.</summary>
     public async ValueTask<PendingEvent> TakeAsync(CancellationToken cancellationToken)
     {

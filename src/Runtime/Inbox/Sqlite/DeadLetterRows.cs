@@ -12,10 +12,11 @@ internal static class DeadLetterRows
             AND (?2 IS NULL OR events.id = ?2)
             AND (?3 IS NULL OR events.member_id = ?3)
             AND (?4 IS NULL OR events.event_name = ?4)
-            AND (?5 IS NULL OR letters.exception_type = ?5)
-            AND (?6 IS NULL OR letters.failed_at >= ?6)
-            AND (?7 IS NULL OR letters.failed_at < ?7)
-        ORDER BY letters.position LIMIT ?8
+            AND (?5 IS NULL OR events.order_key = ?5)
+            AND (?6 IS NULL OR letters.exception_type = ?6)
+            AND (?7 IS NULL OR letters.failed_at >= ?7)
+            AND (?8 IS NULL OR letters.failed_at < ?8)
+        ORDER BY letters.position LIMIT ?9
         """;
 
     public static void Bind(InboxStatement statement, DeadLetterFilter filter, long after, int limit)
@@ -25,6 +26,7 @@ internal static class DeadLetterRows
         _ = statement
             .Bind(filter.MemberId)
             .Bind(filter.EventName)
+            .Bind(filter.OrderKey)
             .Bind(filter.ExceptionType)
             .Bind(filter.FailedFrom)
             .Bind(filter.FailedBefore)

@@ -54,6 +54,15 @@ internal sealed class InboxReader(SqliteFile file) : IDisposable
         }
     });
 
+    /// <summary>Reads an event, its body encrypted; <see langword="null"/> if it is pending no longer.</summary>
+    public InboxEvent? FindPending(long sequence) => Read(
+        $"""
+        SELECT {InboxColumns.Event} FROM inbox_events AS events JOIN inbox_bodies AS bodies ON bodies.sequence = events.sequence
+        WHERE events.sequence = ? AND events.state = ?
+        """,
+        statement => statement.Bind(sequence).Bind((long)InboxState.Pending),
+        row => InboxColumns.ReadEvent(row, 0)).SingleOrDefault();
+
     /// <summary>Reads dead letters, in the order in which they failed, their bodies encrypted.</summary>
     public List<StoredLetter> ReadDeadLetters(DeadLetterFilter filter, long after, int limit) => Read(
         $"SELECT letters.position, events.attempts, letters.exception_type, letters.message, letters.failed_at, {InboxColumns.Event} {DeadLetterRows.Source}",
