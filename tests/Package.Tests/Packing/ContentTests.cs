@@ -61,7 +61,7 @@ public sealed class ContentTests(PackedSolution solution)
         var group = Assert.Single(Descendants(package.Metadata, "group"), group => group.Parent!.Name.LocalName == "dependencies");
 
         Assert.Equal(framework, (string?)group.Attribute("targetFramework"));
-        Assert.Equal(dependencies, group.Elements().Select(dependency => (string)dependency.Attribute("id")!));
+        Assert.Equal(dependencies, group.Elements().Select(dependency => (string)dependency.Attribute("id")!).Order(StringComparer.Ordinal));
         Assert.All(
             group.Elements().Where(dependency => ((string)dependency.Attribute("id")!).StartsWith("Bitrix24Typed", StringComparison.Ordinal)),
             dependency => Assert.Equal(PackedSolution.Version, (string)dependency.Attribute("version")!));
