@@ -15,7 +15,7 @@ public static class EmulatedPortalExtensions
     /// stores of it is gone in the end.
     /// </summary>
     /// <param name="builder">The application's builder. Its settings come from the section <c>Bitrix24</c>, its endpoints are at <c>/bitrix24</c>.</param>
-    /// <param name="options">The emulator's settings, such as its page. Handlers on this machine are always allowed, and the control API is enabled.</param>
+    /// <param name="options">The emulator's settings, such as its page. Handlers on this machine are always allowed.</param>
     /// <param name="live">What happens on the portal from then on, besides what its visitors do.</param>
     /// <returns>The builder.</returns>
     public static WebApplicationBuilder UseEmulatedPortal(

@@ -21,7 +21,7 @@ internal sealed class HostedPortal(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         _emulator = await PortalEmulator.StartAsync(
-            options with { AllowLoopbackHandlers = true, EnableControl = true, LoggerFactory = loggers }, cancellationToken);
+            options with { AllowLoopbackHandlers = true, LoggerFactory = loggers }, cancellationToken);
         settings.UseEmulator(_emulator);
         await base.StartAsync(cancellationToken);
     }
