@@ -30,7 +30,7 @@ internal sealed partial class Wrk : IDisposable
     /// <returns>How many were answered in a second.</returns>
     public async Task<double> MeasureAsync(int port, int seconds)
     {
-        using var process = Start(["-t1", "-c32", $"-d{seconds}s", "-s", _script, $"http://127.0.0.1:{port}/bitrix24/events"]);
+        using var process = Start(["-t1", "-c32", $"-d{seconds}s", "--timeout", "10s", "-s", _script, $"http://127.0.0.1:{port}/bitrix24/events"]);
         var report = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         var match = RequestsPerSecond().Match(report);
