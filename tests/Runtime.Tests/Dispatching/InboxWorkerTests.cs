@@ -95,7 +95,8 @@ public sealed class InboxWorkerTests
     [Fact]
     public async Task A_failing_store_neither_ends_the_work_nor_loses_an_outcome()
     {
-        await using var application = await StartAsync(options => options.Inbox.Concurrency = 1);
+        // Time goes on faster than the handlers.
+        await using var application = await StartAsync(options => (options.Inbox.Concurrency, options.Inbox.Timeout) = (1, TimeSpan.FromDays(1)));
         var failures = 0;
         _inbox.Claiming = _inbox.Settling = () =>
         {
