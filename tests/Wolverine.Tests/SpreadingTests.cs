@@ -51,7 +51,6 @@ public sealed class SpreadingTests(TestServer postgres, RabbitServer rabbit, ITe
             await (isKilled ? rabbit.KillAsync() : rabbit.StopAsync());
             await traffic.FlowAsync(100);
             await rabbit.StartAsync();
-            await UntilEachDealHasItsProcessAsync(application);
         }
 
         await traffic.FinishAsync();
@@ -79,7 +78,6 @@ public sealed class SpreadingTests(TestServer postgres, RabbitServer rabbit, ITe
             await victim.StartAsync();
         }
 
-        await UntilEachDealHasItsProcessAsync(application);
         await traffic.FinishAsync();
 
         var figures = Figures.Of(traffic, application.Journal);

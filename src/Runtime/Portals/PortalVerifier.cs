@@ -21,7 +21,7 @@ internal sealed class PortalVerifier(IPortalStore store, OutgoingWebhooks webhoo
             return (Proof.Given, stored.Portal);
 
         // A portal with the application may have an outgoing webhook to the same address as well: that one has a token of its own, which
-        // proves nothing of the application's life.
+        // proves nothing of the life of an application that is there.
         var domain = head.Domain;
         var candidates = webhooks.Candidates(memberId, domain);
         var webhook = candidates.Find(webhook => IsToken(webhook.ApplicationToken!, head));
@@ -32,6 +32,9 @@ internal sealed class PortalVerifier(IPortalStore store, OutgoingWebhooks webhoo
         var newest = memberId is null ? null : await store.FindNewestAsync(memberId, cancellationToken);
         if (IsProven(newest, head))
             return (Proof.Given, newest.Portal);
+
+        if (webhook is not null && newest is null)
+            return (Proof.Given, webhooks.PortalOf(webhook, memberId, domain, stored: null));
 
         var isInstalled = newest is { Portal.State: not PortalState.Uninstalled };
         if (isInstalled && newest!.Credentials.ApplicationToken is null)
