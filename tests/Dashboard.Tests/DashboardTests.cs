@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Bitrix24Typed.Dashboard.Tests.Browsing;
+using Bitrix24Typed.Browsing;
 using Bitrix24Typed.Dashboard.Tests.Operating;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

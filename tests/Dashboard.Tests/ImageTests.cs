@@ -1,4 +1,4 @@
-using Bitrix24Typed.Dashboard.Tests.Browsing;
+using Bitrix24Typed.Browsing;
 using Bitrix24Typed.Dashboard.Tests.Operating;
 using Microsoft.Playwright;
 

@@ -1,5 +1,5 @@
+using Bitrix24Typed.Browsing;
 using Bitrix24Typed.Emulator;
-using Bitrix24Typed.Pages.Tests.Browsing;
 using Bitrix24Typed.Pages.Tests.Emulation;
 using Microsoft.Playwright;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Playwright;
 
-namespace Bitrix24Typed.Dashboard.Tests.Browsing;
+namespace Bitrix24Typed.Browsing;
 
 /// <summary>A browser's window that notes what went wrong in it, and whom it asked.</summary>
 public sealed class Window : IAsyncDisposable
@@ -44,24 +44,14 @@ public sealed class Window : IAsyncDisposable
     /// <summary>A card, by its title.</summary>
     public ILocator Card(string title) => Page.GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
 
-    /// <summary>A figure, by its name.</summary>
-    public ILocator Figure(string name) => Page.GetByRole(AriaRole.Group, new() { Name = name, Exact = true }).Locator(".value");
-
     /// <summary>The row of a table that holds a text.</summary>
     public ILocator Row(string text) => Page.GetByRole(AriaRole.Row).Filter(new() { HasText = text });
-
-    /// <summary>Opens a section.</summary>
-    public async Task OpenSectionAsync(string name)
-    {
-        await Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
-        await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(name);
-    }
 
     /// <summary>Clicks the first button with a text.</summary>
     public Task ClickAsync(string text) => Page.Locator("fluent-button").Filter(new() { HasTextString = text }).First.ClickAsync();
 
     /// <summary>Writes into a field.</summary>
-    public Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).Locator("input").FillAsync(text);
+    public Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).Locator("input, textarea").FillAsync(text);
 
     public ValueTask DisposeAsync() => new(_context.CloseAsync());
 }

@@ -1,9 +1,9 @@
-using Bitrix24Typed.Dashboard.Tests.Browsing;
+using Bitrix24Typed.Browsing;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
 
-namespace Bitrix24Typed.Dashboard.Tests.Browsing;
+namespace Bitrix24Typed.Browsing;
 
 /// <summary>One browser for all tests: the system's own Chromium. Each test has a window of its own.</summary>
 public sealed class Chromium : IAsyncLifetime

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Bitrix24Typed.Pages.Tests.Browsing;
+namespace Bitrix24Typed.Browsing;
 
 /// <summary>Pictures of windows in docs/images.</summary>
 internal static class Picture
