@@ -53,6 +53,9 @@ internal sealed class Contender
             foreach (var contender in contenders)
                 contender._nanoseconds.Add(await contender.RunAsync() / contender._count);
         }
+
+        foreach (var contender in contenders)
+            await contender.MeasureBytesAsync();
     }
 
     /// <summary>For so much of the processor's time that the methods are compiled for the last time; finds out how often it has to run in a turn.</summary>
@@ -63,7 +66,10 @@ internal sealed class Contender
             if (await RunAsync() < Slice.TotalNanoseconds)
                 _count *= 2;
         }
+    }
 
+    private async Task MeasureBytesAsync()
+    {
         var before = GC.GetTotalAllocatedBytes(precise: true);
         _ = await RunAsync();
         Bytes = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)_count;

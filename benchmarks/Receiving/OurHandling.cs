@@ -19,12 +19,12 @@ internal sealed class OurHandling(PortalVerifier verifier, EventRouter router, I
         if (!EventHead.TryRead(body, options.CurrentValue.Limits, out var head, out _))
             return false;
 
-        var eventName = EventName.Fold(head.EventName);
+        var match = router.Match(head.EventName);
+        var eventName = match.EventName ?? EventName.Fold(head.EventName);
         var (_, portal) = await verifier.VerifyAsync(eventName, head, CancellationToken.None);
         if (portal is null)
             return false;
 
-        var match = router.Match(eventName);
         var data = PayloadDocument.ParseForm(head.Data, PayloadLimits.None);
         await using var invocation = new DirectInvocation(match, data, scopes, CancellationToken.None);
         return await router.RouteAsync(match, invocation);

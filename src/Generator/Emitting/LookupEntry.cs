@@ -1,6 +1,6 @@
 namespace Bitrix24Typed.Generator.Emitting;
 
-/// <summary>An event that can be looked up.</summary>
-/// <param name="Code">The name, upper case.</param>
-/// <param name="Route">The expression of what is found.</param>
-internal readonly record struct LookupEntry(string Code, string Route);
+/// <summary>Something that can be looked up.</summary>
+/// <param name="Name">Its name, in ASCII.</param>
+/// <param name="WriteFound">Writes what compares the name, and what is done if it is this one.</param>
+internal readonly record struct LookupEntry(string Name, Action<CodeWriter> WriteFound);

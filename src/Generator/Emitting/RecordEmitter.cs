@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Bitrix24Typed.Generator.Catalog;
 
 namespace Bitrix24Typed.Generator.Emitting;
@@ -49,9 +47,15 @@ internal static class RecordEmitter
         using (writer.Block($"foreach (var member in {node})"))
         {
             if (record.Members.Count > KeysComparedInTurn)
+            {
                 WriteSwitch(writer, record);
+            }
             else
-                WriteComparisons(writer, record.Members);
+            {
+                foreach (var member in record.Members)
+                    WriteComparison(writer, member);
+            }
+
             writer.Line();
             writer.Line("member.Keep(ref additionalData);");
         }
@@ -99,29 +103,16 @@ internal static class RecordEmitter
 
     private static void WriteSwitch(CodeWriter writer, RecordLayout record)
     {
-        var byLength = record.Members.GroupBy(member => Encoding.UTF8.GetByteCount(member.Field.Key)).OrderBy(group => group.Key);
-        using (writer.Block("switch (member.Key.Length)"))
-        {
-            foreach (var group in byLength)
-            {
-                writer.Line(string.Format(CultureInfo.InvariantCulture, "case {0}:", group.Key));
-                using (writer.Indent())
-                {
-                    WriteComparisons(writer, group);
-                    writer.Line("break;");
-                }
-            }
-        }
+        writer.Line("var key = member.Key;");
+        new LookupEmitter(writer, "key").Write(record.Members.Select(
+            member => new LookupEntry(member.Field.Key, found => WriteComparison(found, member))));
     }
 
-    private static void WriteComparisons(CodeWriter writer, IEnumerable<MemberLayout> members)
+    private static void WriteComparison(CodeWriter writer, MemberLayout member)
     {
-        foreach (var member in members)
-        {
-            writer.Line($"if (member.KeyIs({Literal.Utf8(member.Field.Key)}) && {member.Read("member")})");
-            using (writer.Indent())
-                writer.Line("continue;");
-        }
+        writer.Line($"if (member.KeyIs({Literal.Utf8(member.Field.Key)}) && {member.Read("member")})");
+        using (writer.Indent())
+            writer.Line("continue;");
     }
 
     private static void WriteRecord(CodeWriter writer, RecordLayout record)

@@ -14,7 +14,7 @@ internal sealed record RecordLayout(string TypeName, string Summary, IReadOnlyLi
 
     private static readonly string[] RecordMembers = ["Clone", "EqualityContract", "PrintMembers"];
     private static readonly string[] EmittedMembers = ["AdditionalData", "Read", "TryRead"];
-    private static readonly string[] EmittedLocals = ["additionalData", "data", "member", "node", "value"];
+    private static readonly string[] EmittedLocals = ["additionalData", "data", "key", "member", "node", "value"];
 
     /// <summary>Lays out a record.</summary>
     /// <param name="typeName">The record.</param>

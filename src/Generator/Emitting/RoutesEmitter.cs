@@ -130,7 +130,9 @@ internal static class RoutesEmitter
         }
 
         using (writer.Block($"public override {RuntimeTypes.EventRoute}? Find({RuntimeTypes.ByteSpan} eventName)"))
-            LookupEmitter.Write(writer, [.. routes.Select(route => new LookupEntry(route.Event.Code, FieldOf(route)))]);
+            new LookupEmitter(writer, "eventName", "return null;").Write(routes.Select(route => new LookupEntry(
+                route.Event.Code,
+                found => found.Line($"return Match(eventName, {Literal.Utf8(route.Event.Code)}, {FieldOf(route)});"))));
 
         writer.Line();
         writer.Line($"private static {RuntimeTypes.EventRoute}? Match(");

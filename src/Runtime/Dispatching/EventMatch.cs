@@ -13,6 +13,9 @@ internal readonly record struct EventMatch(EventRoute[] Routes, int? SuffixedEnt
     // Identities are numbers, or external ones of a few dozen letters. They become keys of an index.
     private const int LongestIdentity = 128;
 
+    /// <summary>The event's name, upper case; <see langword="null"/> if no method handles it, or if it has a suffix.</summary>
+    public string? EventName => SuffixedEntityTypeId is null && Routes is [var first, ..] ? first.EventName : null;
+
     /// <summary>What kind of object the event is about; <see langword="null"/> if no method handles it.</summary>
     public string? Family => Routes is [var first, ..] ? first.Family : null;
 

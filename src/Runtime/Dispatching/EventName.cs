@@ -10,7 +10,7 @@ internal static class EventName
     public const int LongestName = 128;
 
     /// <summary>The name in the letter case in which portals send it.</summary>
-    public static string Fold(ReadOnlySpan<byte> name) => Encoding.ASCII.GetString(name).ToUpperInvariant();
+    public static string Fold(ReadOnlySpan<byte> name) => string.Create(name.Length, name, static (letters, name) => Ascii.ToUpper(name, letters, out _));
 
     /// <summary>Splits <c>ONCRMDYNAMICITEMUPDATE_147</c>.</summary>
     /// <returns><see langword="false"/> if the name has no such suffix.</returns>

@@ -9,6 +9,7 @@ namespace Bitrix24Typed.Dispatching;
 internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
 {
     private readonly EventRouteTable[] _tables = [.. tables.Distinct()];
+    private readonly bool _hasFallback = tables.Any(table => table.Fallback is not null);
     private readonly FrozenSet<string> _deliveredPerUser = tables
         .SelectMany(table => table.Subscriptions)
         .GroupBy(subscription => subscription.EventName, StringComparer.Ordinal)
@@ -38,7 +39,10 @@ internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
 
     /// <summary>Calls the methods that handle an event, or else the fallbacks.</summary>
     /// <returns><see langword="false"/> if nobody wanted the event.</returns>
-    public async ValueTask<bool> RouteAsync(EventMatch match, EventInvocation invocation)
+    public ValueTask<bool> RouteAsync(EventMatch match, EventInvocation invocation)
+        => match.Routes is [var only] && !_hasFallback ? only.InvokeAsync(invocation) : RouteToAllAsync(match, invocation);
+
+    private async ValueTask<bool> RouteToAllAsync(EventMatch match, EventInvocation invocation)
     {
         var isHandled = false;
         foreach (var route in match.Routes)
@@ -56,9 +60,8 @@ internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
     }
 
     /// <summary>Where an event stands among those of its object.</summary>
-    public EventOrder Order(string memberId, string eventName, PayloadDocument data)
+    public EventOrder Order(string memberId, string eventName, EventMatch match, PayloadDocument data)
     {
-        var match = Match(eventName);
         var identity = match.Identity(data);
         return new EventOrder(
             EventOrder.KeyOf(memberId, match.Family ?? eventName, identity), identity.Length > 0 && IsCoalescing(match.Policy) && !IsDeliveredPerUser(match));

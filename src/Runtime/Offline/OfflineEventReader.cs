@@ -37,7 +37,7 @@ internal sealed class OfflineEventReader(
     private InboxEvent EventOf(
         Portal portal, OfflineRow row, string eventName, DateTimeOffset changedAt, long authUserId, byte[] data, PayloadDocument document)
     {
-        var order = router.Order(portal.MemberId, eventName, document);
+        var order = router.Order(portal.MemberId, eventName, router.Match(eventName), document);
         return new InboxEvent
         {
             EventName = eventName,

@@ -22,10 +22,9 @@ internal static class RedactedBody
         var pairs = new FormPairs(body);
         while (pairs.MoveNext())
         {
-            pairs.Split(out var rawKey, out var value);
-            var key = Encoding.UTF8.GetString(FormEncoding.Decode(rawKey));
+            var key = Encoding.UTF8.GetString(FormEncoding.Decode(pairs.Key));
             _ = text.Append(text.Length == 0 ? "" : "&").Append(key).Append('=')
-                .Append(IsSecret(key) ? Redacted : Encoding.UTF8.GetString(body[value]));
+                .Append(IsSecret(key) ? Redacted : Encoding.UTF8.GetString(pairs.Value));
         }
 
         return text.ToString();

@@ -9,43 +9,36 @@ internal static class FormEncoding
         if (!source.ContainsAny((byte)'%', (byte)'+'))
             return source;
 
-        var decoded = new byte[source.Length];
-        return decoded.AsSpan(0, Decode(source, decoded));
+        var decoded = source.ToArray();
+        return decoded.AsSpan(0, DecodeInPlace(decoded));
     }
 
-    /// <summary>Decodes into <paramref name="target"/>, which is at least as long as the source.</summary>
+    /// <summary>Decodes a text where it stands: it never becomes longer.</summary>
     /// <returns>The length of the decoded text.</returns>
-    public static int Decode(ReadOnlySpan<byte> source, Span<byte> target)
+    public static int DecodeInPlace(Span<byte> text)
     {
-        var (read, written) = (0, 0);
-        while (read < source.Length)
+        var read = text.IndexOfAny((byte)'%', (byte)'+');
+        if (read < 0)
+            return text.Length;
+
+        var written = read;
+        while (read < text.Length)
         {
-            if (source[read] == '%' && read + 2 < source.Length && TryDecodeHex(source[read + 1], source[read + 2], out var decoded))
+            var character = text[read++];
+            if (character == '+')
             {
-                target[written++] = decoded;
-                read += 3;
+                character = (byte)' ';
             }
-            else if (source[read] is (byte)'%' or (byte)'+')
+            else if (character == '%' && read + 1 < text.Length && TryDecodeHex(text[read], text[read + 1], out var decoded))
             {
-                target[written++] = source[read++] == '%' ? (byte)'%' : (byte)' ';
+                character = decoded;
+                read += 2;
             }
-            else
-            {
-                var plain = Plain(source[read..]);
-                plain.CopyTo(target[written..]);
-                read += plain.Length;
-                written += plain.Length;
-            }
+
+            text[written++] = character;
         }
 
         return written;
-    }
-
-    /// <summary>The beginning of a text in which nothing is to be decoded.</summary>
-    private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> source)
-    {
-        var special = source.IndexOfAny((byte)'%', (byte)'+');
-        return special < 0 ? source : source[..special];
     }
 
     private static bool TryDecodeHex(byte high, byte low, out byte value)

@@ -15,16 +15,19 @@ internal static class FormKey
             return default;
 
         var inner = key[outer.Length..];
+        if (inner.Length > 6 && inner.StartsWith("%5B"u8) && inner.EndsWith("%5D"u8))
+            return inner[3..^3];
+
         var (opening, closing) = (Bracket(inner, '[', (byte)'b'), inner is [.., (byte)']'] ? 1 : 3);
         return opening > 0 && inner.Length > opening + closing && Bracket(inner[^closing..], ']', (byte)'d') == closing ? inner[opening..^closing] : default;
     }
 
     /// <summary>Splits off the name in the brackets with which the rest of a key begins.</summary>
     /// <param name="rest">The rest of the key.</param>
-    /// <param name="name">The name.</param>
+    /// <param name="name">Where the name stands in the rest; an empty range if the brackets are.</param>
     /// <param name="length">Its length with both brackets.</param>
     /// <returns><see langword="false"/> if no such name is there.</returns>
-    public static bool TrySplit(ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> name, out int length)
+    public static bool TrySplit(ReadOnlySpan<byte> rest, out Range name, out int length)
     {
         var opening = Bracket(rest, '[', (byte)'b');
         for (var end = opening; opening > 0; end++)
@@ -37,7 +40,7 @@ internal static class FormKey
             var closing = Bracket(rest[end..], ']', (byte)'d');
             if (closing > 0)
             {
-                name = rest[opening..end];
+                name = opening..end;
                 length = end + closing;
                 return true;
             }
@@ -51,9 +54,9 @@ internal static class FormKey
     /// <summary>Whether a key has more levels than allowed: it has one more than it has opening brackets.</summary>
     public static bool IsDeeper(ReadOnlySpan<byte> key, int maxDepth)
     {
-        // Mostly there are too few for that even if each escape were a bracket.
-        var plain = 1 + key.Count((byte)'[');
-        return plain + key.Count((byte)'%') > maxDepth && plain + key.Count("%5B"u8) + key.Count("%5b"u8) > maxDepth;
+        // Most keys are too short for that: a level takes two letters at least, and four where its opening bracket is escaped.
+        var mayBeDeeper = key.Length > maxDepth * 4 || (key.Length > maxDepth * 2 && key.Contains((byte)'['));
+        return mayBeDeeper && 1 + key.Count((byte)'[') + key.Count("%5B"u8) + key.Count("%5b"u8) > maxDepth;
     }
 
     /// <summary>The length of the bracket with which a text begins; zero if it begins with none.</summary>

@@ -2,12 +2,14 @@ namespace Bitrix24Typed.Payloads;
 
 /// <summary>Fills a <see cref="PayloadDocument"/> from a form body in PHP's bracket notation.</summary>
 /// <remarks>
-/// The values of one object stand one after the other, so most keys begin as the one before: up to their last name they are not walked again.
+/// The document has a copy of the body as its text, in which keys and values are decoded where they stand. The values of one object stand one after
+/// the other, so most keys begin as the one before: up to their last name they are not walked again.
 /// </remarks>
 internal ref struct FormParser
 {
     private const int RootDepth = 2;
 
+    private readonly ReadOnlySpan<byte> _body;
     private readonly PayloadDocument _document;
 
     // What keys have begun with, still encoded; the object to which that leads, and the depth of its members.
@@ -15,31 +17,27 @@ internal ref struct FormParser
     private int _owner;
     private int _depth;
 
-    private FormParser(PayloadDocument document)
+    private FormParser(ReadOnlySpan<byte> body, PayloadDocument document)
     {
+        _body = body;
         _document = document;
         Restart();
     }
 
     public static void Parse(ReadOnlySpan<byte> body, PayloadDocument document)
     {
-        var parser = new FormParser(document);
+        _ = document.Append(body);
+        var parser = new FormParser(body, document);
         var pairs = new FormPairs(body);
         for (var count = 1; pairs.MoveNext(); count++)
         {
             if (count > document.PairLimit)
                 throw new PayloadFormatException($"The body has more than {document.PairLimit} pairs.");
-            if (!pairs.Pair.StartsWith("data"u8))
-                continue;
 
-            pairs.Split(out var key, out var value);
-            if (parser.Locate(key) is var target and not PayloadDocument.None)
-                document.SetScalar(target, PayloadNodeKind.Text, parser.Decode(body[value]));
+            if (pairs.Key.StartsWith("data"u8) && parser.TryLocate(pairs.Start, pairs.KeyEnd, out var target))
+                document.SetScalar(target, PayloadNodeKind.Text, document.Decode(pairs.ValueStart, pairs.End));
         }
     }
-
-    private readonly Range Decode(ReadOnlySpan<byte> encoded)
-        => _document.Take(FormEncoding.Decode(encoded, _document.Reserve(encoded.Length)));
 
     private void Restart() => Remember("data"u8, PayloadDocument.RootIndex, RootDepth);
 
@@ -54,27 +52,29 @@ internal ref struct FormParser
     /// Walks the brackets of a key down to its entry, adding what is missing. A key whose very first bracket is malformed is not <c>data</c> to PHP
     /// either.
     /// </summary>
-    private int Locate(ReadOnlySpan<byte> key)
+    private bool TryLocate(int keyStart, int keyEnd, out int current)
     {
-        if (!key.StartsWith(_prefix))
+        if (!_body[keyStart..keyEnd].StartsWith(_prefix))
             Restart();
 
-        var (current, depth, isFixed) = (_owner, _depth, true);
-        for (var start = _prefix.Length; start < key.Length; depth++)
+        current = _owner;
+        var (depth, isFixed) = (_depth, true);
+        for (var start = keyStart + _prefix.Length; start < keyEnd; depth++)
         {
-            if (!FormKey.TrySplit(key[start..], out var name, out var length))
-                return depth == RootDepth ? PayloadDocument.None : current;
+            if (!FormKey.TrySplit(_body[start..keyEnd], out var name, out var length))
+                return depth > RootDepth;
 
             _document.CheckDepth(depth);
-            if (isFixed)
-                Remember(key[..start], current, depth);
+            if (isFixed && start > keyStart + _prefix.Length)
+                Remember(_body[keyStart..start], current, depth);
 
             // [] leads to another entry each time.
-            isFixed &= !name.IsEmpty;
-            current = _document.Member(current, name.IsEmpty ? _document.NextPosition(current) : Decode(name));
+            var (nameStart, nameEnd) = (start + name.Start.Value, start + name.End.Value);
+            isFixed &= nameStart < nameEnd;
+            current = _document.Member(current, nameStart < nameEnd ? _document.Decode(nameStart, nameEnd) : _document.NextPosition(current));
             start += length;
         }
 
-        return current;
+        return true;
     }
 }

@@ -73,6 +73,6 @@ internal static class JsonParser
         }
     }
 
-    private static Range CopyText(ref Utf8JsonReader reader, PayloadDocument document)
+    private static TextRange CopyText(ref Utf8JsonReader reader, PayloadDocument document)
         => document.Take(reader.CopyString(document.Reserve(reader.ValueSpan.Length)));
 }

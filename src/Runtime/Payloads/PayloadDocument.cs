@@ -17,12 +17,17 @@ namespace Bitrix24Typed.Payloads;
 /// </remarks>
 public sealed class PayloadDocument : IDisposable
 {
-    internal const int None = -1;
     internal const int RootIndex = 0;
+
+    // The root is nobody's member.
+    internal const int None = RootIndex;
 
     // Up to this many siblings a scan beats hashing.
     private const int ScannedSiblings = 32;
     private const int LongestPosition = 10;
+
+    // What a value takes at least, mostly, with its key.
+    private const int ShortPair = 32;
 
     private readonly PayloadLimits _limits;
     private PayloadEntry[] _entries;
@@ -35,7 +40,7 @@ public sealed class PayloadDocument : IDisposable
     {
         IsForm = isForm;
         _limits = limits;
-        _entries = ArrayPool<PayloadEntry>.Shared.Rent(16);
+        _entries = ArrayPool<PayloadEntry>.Shared.Rent(1 + (textCapacity / ShortPair));
         _text = ArrayPool<byte>.Shared.Rent(textCapacity);
         _ = AddEntry(default);
     }
@@ -113,13 +118,13 @@ public sealed class PayloadDocument : IDisposable
     internal ReadOnlySpan<byte> Key(int index)
     {
         ref readonly var entry = ref Entry(index);
-        return _text.AsSpan(entry.KeyStart, entry.KeyLength);
+        return Slice(entry.Key);
     }
 
     internal ReadOnlySpan<byte> Text(int index)
     {
         ref readonly var entry = ref Entry(index);
-        return _text.AsSpan(entry.TextStart, entry.TextLength);
+        return Slice(entry.Text);
     }
 
     /// <summary>Room in the text buffer, into which a parser decodes before it says with <see cref="Take"/> how much it wrote.</summary>
@@ -130,33 +135,35 @@ public sealed class PayloadDocument : IDisposable
         return _text.AsSpan(_textLength);
     }
 
-    internal Range Take(int length)
+    internal TextRange Take(int length)
     {
-        var start = _textLength;
         _textLength += length;
-        return start.._textLength;
+        return new TextRange(_textLength - length, length);
     }
 
-    internal Range Append(ReadOnlySpan<byte> text)
+    internal TextRange Append(ReadOnlySpan<byte> text)
     {
         text.CopyTo(Reserve(text.Length));
         return Take(text.Length);
     }
 
-    internal ReadOnlySpan<byte> Slice(Range range) => _text.AsSpan(range);
+    /// <summary>Decodes a part of the text where it stands.</summary>
+    internal TextRange Decode(int start, int end) => new(start, FormEncoding.DecodeInPlace(_text.AsSpan(start, end - start)));
 
     /// <summary>The member of an object under a key, added if there is none yet.</summary>
-    internal int Member(int parent, Range key)
+    internal int Member(int parent, TextRange key)
     {
         EnsureContainer(parent, PayloadNodeKind.Object);
-        var existing = FindMember(parent, Slice(key));
-        if (existing != None)
+        var name = Slice(key);
+        var mark = MarkOf(name);
+        if ((_entries[parent].MemberMarks & mark) != 0 && FindMember(parent, name) is var existing and not None)
             return existing;
 
         var added = AddChild(parent, key);
         ref var owner = ref _entries[parent];
+        owner.MemberMarks |= mark;
         _entries[added].FirstSibling = owner.FirstChild;
-        if (TryReadPosition(Slice(key), out var position))
+        if (TryReadPosition(name, out var position))
             owner.NextPosition = Math.Max(owner.NextPosition, position + 1);
         if (_siblings.IsBuilt)
             _siblings.Add(added, _entries, _text);
@@ -166,7 +173,7 @@ public sealed class PayloadDocument : IDisposable
     }
 
     /// <summary>The key that PHP gives to a member that comes without one.</summary>
-    internal Range NextPosition(int parent)
+    internal TextRange NextPosition(int parent)
     {
         Span<byte> digits = stackalloc byte[LongestPosition];
         _ = Utf8Formatter.TryFormat(_entries[parent].NextPosition, digits, out var length);
@@ -181,18 +188,24 @@ public sealed class PayloadDocument : IDisposable
     }
 
     /// <summary>Sets a scalar; whatever stood there is replaced.</summary>
-    internal void SetScalar(int index, PayloadNodeKind kind, Range text)
+    internal void SetScalar(int index, PayloadNodeKind kind, TextRange text)
     {
-        Replace(index, kind);
         ref var entry = ref _entries[index];
-        (entry.TextStart, entry.TextLength) = (text.Start.Value, text.End.Value - text.Start.Value);
+        if (entry.FirstChild != None)
+            entry = entry.WithoutValue();
+        entry.Kind = kind;
+        entry.Text = text;
     }
 
     /// <summary>Makes the entry a container; a scalar that stood there is replaced, a container of the same kind stays.</summary>
     internal void EnsureContainer(int index, PayloadNodeKind kind)
     {
-        if (_entries[index].Kind != kind)
-            Replace(index, kind);
+        ref var entry = ref _entries[index];
+        if (entry.Kind == kind)
+            return;
+
+        entry = entry.WithoutValue();
+        entry.Kind = kind;
     }
 
     internal void CheckDepth(int depth)
@@ -226,6 +239,10 @@ public sealed class PayloadDocument : IDisposable
             && (key[0] != '0' || used == 1);
     }
 
+    /// <summary>One of 64 bits for a key: without it among those of an object, no member need be looked at.</summary>
+    private static ulong MarkOf(ReadOnlySpan<byte> key)
+        => key.IsEmpty ? 1 : 1UL << ((key.Length + (key[0] * 3) + (key[key.Length / 2] * 5) + (key[^1] * 7)) & 63);
+
     private PayloadDocument Fill(ReadOnlySpan<byte> source, Parser parse)
     {
         try
@@ -240,34 +257,28 @@ public sealed class PayloadDocument : IDisposable
         }
     }
 
-    private void Replace(int index, PayloadNodeKind kind)
-    {
-        ref var entry = ref _entries[index];
-        entry.Kind = kind;
-        entry.FirstChild = entry.LastChild = None;
-        entry.ChildCount = entry.NextPosition = entry.TextStart = entry.TextLength = 0;
-    }
+    private ReadOnlySpan<byte> Slice(TextRange range) => _text.AsSpan(range.Start, range.Length);
 
     private int FindMember(int parent, ReadOnlySpan<byte> key)
     {
         ref readonly var owner = ref _entries[parent];
 
         // Bodies list the values of an object one after the other: mostly it is the last one.
-        if (owner.LastChild == None || Key(owner.LastChild).SequenceEqual(key))
+        if (Key(owner.LastChild).SequenceEqual(key))
             return owner.LastChild;
         if (_siblings.IsBuilt)
             return _siblings.Find(owner.FirstChild, key, _entries, _text);
 
         for (var child = owner.FirstChild; child != None; child = _entries[child].NextSibling)
         {
-            if (_entries[child].KeyLength == key.Length && Key(child).SequenceEqual(key))
+            if (Key(child).SequenceEqual(key))
                 return child;
         }
 
         return None;
     }
 
-    private int AddChild(int parent, Range key)
+    private int AddChild(int parent, TextRange key)
     {
         var child = AddEntry(key);
         ref var owner = ref _entries[parent];
@@ -280,20 +291,14 @@ public sealed class PayloadDocument : IDisposable
         return child;
     }
 
-    private int AddEntry(Range key)
+    private int AddEntry(TextRange key)
     {
         if (_count == _entries.Length)
             GrowEntries();
 
-        _entries[_count] = new PayloadEntry
-        {
-            FirstSibling = None,
-            FirstChild = None,
-            LastChild = None,
-            NextSibling = None,
-            KeyStart = key.Start.Value,
-            KeyLength = key.End.Value - key.Start.Value,
-        };
+        ref var entry = ref _entries[_count];
+        entry = default;
+        entry.Key = key;
         return _count++;
     }
 

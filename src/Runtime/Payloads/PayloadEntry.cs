@@ -13,11 +13,15 @@ internal struct PayloadEntry
     public int NextSibling;
     public int ChildCount;
 
+    // Bits for the keys of the members, by which most keys are known to be new.
+    public ulong MemberMarks;
+
     // The key that PHP gives to the next member that comes without one: the number after the largest so far.
     public int NextPosition;
-    public int KeyStart;
-    public int KeyLength;
-    public int TextStart;
-    public int TextLength;
+    public TextRange Key;
+    public TextRange Text;
     public PayloadNodeKind Kind;
+
+    /// <summary>The entry as it was when it had no value yet.</summary>
+    public readonly PayloadEntry WithoutValue() => new() { Key = Key, FirstSibling = FirstSibling, NextSibling = NextSibling };
 }

@@ -51,28 +51,33 @@ public readonly struct PayloadNode
     /// <summary>Whether the key is <paramref name="name"/>, whatever the letter case.</summary>
     /// <param name="name">ASCII letters.</param>
     /// <returns><see langword="true"/> if it is.</returns>
-    public bool KeyIs(ReadOnlySpan<byte> name) => _document.Entry(_index).KeyLength == name.Length && Ascii.EqualsIgnoreCase(Key, name);
+    public bool KeyIs(ReadOnlySpan<byte> name)
+    {
+        // Portals mostly write keys as they are documented.
+        var key = Key;
+        return key.SequenceEqual(name) || Ascii.EqualsIgnoreCase(key, name);
+    }
 
     /// <summary>Reads a text; numbers and booleans of JSON are taken as they are written.</summary>
     /// <param name="slot">Filled when the value fits and the slot is empty.</param>
     /// <returns>Whether the value was consumed.</returns>
-    public bool TryRead(ref string? slot) => slot is null && (Kind is PayloadNodeKind.Null || Fill(this, TryReadText, ref slot));
+    public bool TryRead(ref string? slot) => slot is null && (Kind is PayloadNodeKind.Null || TryReadText(this, out slot));
 
     /// <summary>Reads a whole number.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
-    public bool TryRead(ref long? slot) => FillValue(TryReadInteger, ref slot);
+    public bool TryRead(ref long? slot) => slot is null && (IsAbsent || Fill(TryReadInteger(this, out var value), value, ref slot));
 
     /// <summary>Reads a decimal number.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
-    public bool TryRead(ref decimal? slot) => FillValue(TryReadDecimal, ref slot);
+    public bool TryRead(ref decimal? slot) => slot is null && (IsAbsent || Fill(TryReadDecimal(this, out var value), value, ref slot));
 
     /// <summary>Reads a flag: Y or N, 1 or 0, true or false.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
-    public bool TryRead(ref bool? slot) => FillValue(TryReadFlag, ref slot);
+    public bool TryRead(ref bool? slot) => slot is null && (IsAbsent || Fill(TryReadFlag(this, out var value), value, ref slot));
 
     /// <summary>Reads a point in time: Unix seconds or ISO 8601; without an offset it is taken as UTC.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
-    public bool TryRead(ref DateTimeOffset? slot) => FillValue(TryReadTime, ref slot);
+    public bool TryRead(ref DateTimeOffset? slot) => slot is null && (IsAbsent || Fill(TryReadTime(this, out var value), value, ref slot));
 
     /// <summary>Reads any value as it is.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
@@ -92,7 +97,7 @@ public readonly struct PayloadNode
     /// <returns>Whether the value was consumed.</returns>
     public bool TryRead<T>(ref T? slot, PayloadReader<T> reader)
         where T : class
-        => slot is null && (IsAbsent || Fill(this, reader, ref slot));
+        => slot is null && (IsAbsent || reader(this, out slot));
 
     /// <summary>Reads a list. Numeric keys of a form body give no order: the order of arrival stands.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
@@ -176,7 +181,7 @@ public readonly struct PayloadNode
     /// <returns>Whether the value is a scalar.</returns>
     public static bool TryReadText(PayloadNode node, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string value)
     {
-        value = node.IsScalar ? Encoding.UTF8.GetString(node.Text) : null;
+        value = node.IsScalar ? ToText(node.Text) : null;
         return value is not null;
     }
 
@@ -233,30 +238,19 @@ public readonly struct PayloadNode
                 Encoding.UTF8.GetString(node.Text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
 
+    /// <summary>Most texts are ASCII, for which there is a shorter way.</summary>
+    private static string ToText(ReadOnlySpan<byte> text) => Ascii.IsValid(text)
+        ? string.Create(text.Length, text, static (letters, text) => Ascii.ToUtf16(text, letters, out _))
+        : Encoding.UTF8.GetString(text);
+
     private static bool IsNumeric(PayloadNode node) => node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number;
 
-    private static bool Fill<T>(PayloadNode node, PayloadReader<T> reader, ref T? slot)
-        where T : class
-    {
-        if (!reader(node, out var value))
-            return false;
-
-        slot = value;
-        return true;
-    }
-
-    private bool FillValue<T>(PayloadReader<T> reader, ref T? slot)
+    private static bool Fill<T>(bool fits, T value, ref T? slot)
         where T : struct
     {
-        if (slot is not null)
-            return false;
-        if (IsAbsent)
-            return true;
-        if (!reader(this, out var value))
-            return false;
-
-        slot = value;
-        return true;
+        if (fits)
+            slot = value;
+        return fits;
     }
 
     private bool HasListKeys()

@@ -57,7 +57,7 @@ internal struct SiblingIndex
         _slots = null;
     }
 
-    private static ReadOnlySpan<byte> KeyOf(in PayloadEntry entry, ReadOnlySpan<byte> text) => text.Slice(entry.KeyStart, entry.KeyLength);
+    private static ReadOnlySpan<byte> KeyOf(in PayloadEntry entry, ReadOnlySpan<byte> text) => text.Slice(entry.Key.Start, entry.Key.Length);
 
     private static int Hash(int firstSibling, ReadOnlySpan<byte> key)
     {

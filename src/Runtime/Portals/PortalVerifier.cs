@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using System.Text;
 using Bitrix24Typed.Receiving;
 
@@ -17,9 +16,15 @@ internal sealed class PortalVerifier(IPortalStore store, OutgoingWebhooks webhoo
 
         var memberId = head.MemberId;
         var stored = memberId is null ? null : await store.FindAsync(memberId, cancellationToken);
-        if (IsProven(stored, head))
-            return (Proof.Given, stored.Portal);
+        return IsProven(stored, head)
+            ? (Proof.Given, stored.Portal)
+            : await VerifyOtherwiseAsync(eventName, head, memberId, stored, cancellationToken);
+    }
 
+    /// <summary>A portal's copy may be old, and a delivery may be of an outgoing webhook.</summary>
+    private async ValueTask<(Proof Proof, Portal? Portal)> VerifyOtherwiseAsync(
+        string eventName, EventHead head, string? memberId, StoredPortal? stored, CancellationToken cancellationToken)
+    {
         // A portal with the application may have an outgoing webhook to the same address as well: that one has a token of its own, which
         // proves nothing of the life of an application that is there.
         var domain = head.Domain;
@@ -42,16 +47,16 @@ internal sealed class PortalVerifier(IPortalStore store, OutgoingWebhooks webhoo
         return (isInstalled || candidates.Count > 0 ? Proof.WrongToken : Proof.UnknownPortal, null);
     }
 
-    private static bool IsProven([NotNullWhen(true)] StoredPortal? stored, EventHead head)
+    private static bool IsProven([NotNullWhen(true)] StoredPortal? stored, in EventHead head)
         => stored is { Portal.State: not PortalState.Uninstalled, Credentials.ApplicationToken: { } token } && IsToken(token, head);
 
-    private static bool IsToken(string token, EventHead head)
+    private static bool IsToken(string token, in EventHead head)
     {
         if (token.Length > PortalCredentials.LongestToken)
             return false;
 
         Span<byte> expected = stackalloc byte[Encoding.UTF8.GetMaxByteCount(token.Length)];
         var length = Encoding.UTF8.GetBytes(token, expected);
-        return CryptographicOperations.FixedTimeEquals(expected[..length], head.ApplicationToken);
+        return FixedTime.AreEqual(expected[..length], head.ApplicationToken);
     }
 }

@@ -67,8 +67,7 @@ internal static class EventContentHash
         if (pairs.Pair.StartsWith("auth"u8))
             return true;
 
-        pairs.Split(out var key, out _);
-        return IsWithin(key, "[AUTH]"u8, "[auth]"u8) || IsWithin(key, "%5BAUTH%5D"u8, "%5Bauth%5D"u8);
+        return IsWithin(pairs.Key, "[AUTH]"u8, "[auth]"u8) || IsWithin(pairs.Key, "%5BAUTH%5D"u8, "%5Bauth%5D"u8);
     }
 
     private static bool IsWithin(ReadOnlySpan<byte> key, ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower)

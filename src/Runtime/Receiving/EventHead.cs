@@ -12,9 +12,6 @@ namespace Bitrix24Typed.Receiving;
 /// </summary>
 internal readonly struct EventHead
 {
-    // A key of more levels than allowed can't be shorter; shorter ones need not be counted.
-    private const int ShortestBracketPair = 2;
-
     private readonly ReadOnlyMemory<byte> _body;
     private readonly FormValues _values;
 
@@ -66,24 +63,20 @@ internal readonly struct EventHead
             if (count > limits.MaxPairs)
                 return Fails($"The body has more than {limits.MaxPairs} pairs.", out problem);
 
-            if (pairs.Pair[0] == 'd')
-                values.NoteData(pairs.Place);
-
-            // Most pairs are of no interest, unless their key could be too deep.
-            if (!FormValues.IsNeeded(pairs.Pair) && pairs.Pair.Length <= limits.MaxDepth * ShortestBracketPair)
-                continue;
-
-            pairs.Split(out var key, out var value);
-            if (key.Length > limits.MaxDepth * ShortestBracketPair && FormKey.IsDeeper(key, limits.MaxDepth))
+            if (FormKey.IsDeeper(pairs.Key, limits.MaxDepth))
                 return Fails($"A key of the body has more than {limits.MaxDepth} levels.", out problem);
 
-            values.Note(key, value);
+            if (pairs.Key is [(byte)'d', ..])
+                values.NoteData(pairs.Start..pairs.End);
+            else
+                values.Note(pairs.Key, pairs.ValueStart..pairs.End);
         }
 
         head = new EventHead(body, values);
-        if (head.EventName.IsEmpty)
+        var name = head.EventName;
+        if (name.IsEmpty)
             return Fails("The body names no event.", out problem);
-        if (head.EventName.Length > Dispatching.EventName.LongestName || !IsWord(head.EventName))
+        if (name.Length > Dispatching.EventName.LongestName || !IsWord(name))
             return Fails("The event's name is no name.", out problem);
 
         problem = null;

@@ -40,7 +40,8 @@ internal sealed class EventReceiver(
         if (!EventHead.TryRead(body, options.CurrentValue.Limits, out var head, out var problem))
             return Counted(new ReceivingAnswer(ReceivingOutcome.Malformed, problem));
 
-        var eventName = EventName.Fold(head.EventName);
+        var match = router.Match(head.EventName);
+        var eventName = match.EventName ?? EventName.Fold(head.EventName);
         try
         {
             if (await ProveAsync(eventName, head, body, cancellationToken) is not { } portal)
@@ -49,7 +50,7 @@ internal sealed class EventReceiver(
             if (!PortalLifecycle.Events.Contains(eventName) && !allowance.TryTake(portal.MemberId))
                 return Counted(ReceivingOutcome.TooMany);
 
-            var inboxEvent = EventOf(eventName, head, portal, body, authUserId);
+            var inboxEvent = EventOf(eventName, match, head, portal, body, authUserId);
             await inbox.AppendAsync([inboxEvent], cancellationToken);
             await lifecycle.TakeEffectAsync(inboxEvent);
             if (eventName == DesiredBindings.WakeUp)
@@ -120,11 +121,11 @@ internal sealed class EventReceiver(
         head.Auth("application_token"u8),
         FormLookup.Find(body.Span, "data"u8, "VERSION"u8));
 
-    private InboxEvent EventOf(string eventName, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId)
+    private InboxEvent EventOf(string eventName, EventMatch match, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId)
     {
         // The head has kept the limits.
         using var data = PayloadDocument.ParseForm(head.Data, PayloadLimits.None);
-        var order = router.Order(portal.MemberId, eventName, data);
+        var order = router.Order(portal.MemberId, eventName, match, data);
         return new InboxEvent
         {
             EventName = eventName,

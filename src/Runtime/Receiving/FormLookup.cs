@@ -16,9 +16,8 @@ internal static class FormLookup
         var pairs = new FormPairs(body);
         while (pairs.MoveNext())
         {
-            pairs.Split(out var key, out var value);
-            if ((outer.IsEmpty ? key : FormKey.Inner(key, outer)).SequenceEqual(name))
-                found = body[value];
+            if ((outer.IsEmpty ? pairs.Key : FormKey.Inner(pairs.Key, outer)).SequenceEqual(name))
+                found = pairs.Value;
         }
 
         return found.IsEmpty ? null : Encoding.UTF8.GetString(FormEncoding.Decode(found));

@@ -12,16 +12,11 @@ internal struct FormValues
     public Range Domain;
     public Range UserId;
     public Range ApplicationToken;
+    /// <summary>From the first pair that may belong to the data to the last.</summary>
     public Range Data;
 
-    /// <summary>Whether the head may need a pair's value, by the first letters of its key.</summary>
-    public static bool IsNeeded(ReadOnlySpan<byte> pair) => pair switch
-    {
-        [(byte)'e' or (byte)'t', ..] => true,
-        [(byte)'a', _, _, _, (byte)'[', (byte)'a' or (byte)'d' or (byte)'m' or (byte)'u', ..] => true,
-        [(byte)'a', _, _, _, (byte)'%', _, _, (byte)'a' or (byte)'d' or (byte)'m' or (byte)'u', ..] => true,
-        _ => false,
-    };
+    /// <summary>Notes the place of a pair that may belong to the data.</summary>
+    public void NoteData(Range pair) => Data = Data.End.Value == 0 ? pair : Data.Start..pair.End;
 
     /// <summary>Notes the place of a pair's value if the head needs it.</summary>
     public void Note(ReadOnlySpan<byte> key, Range value)
@@ -46,9 +41,6 @@ internal struct FormValues
                 break;
         }
     }
-
-    /// <summary>Notes the place of a pair that may belong to the data.</summary>
-    public void NoteData(Range pair) => Data = Data.End.Value == 0 ? pair : Data.Start..pair.End;
 
     private void NoteAuth(ReadOnlySpan<byte> name, Range value)
     {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Security.Cryptography;
 using System.Text;
 using Bitrix24Typed.Portals;
 
@@ -22,8 +21,26 @@ public sealed class TokenComparisonTests(ITestOutputHelper output)
     {
         var called = Called(IsToken).ToList();
 
-        Assert.Contains(called, method => method.DeclaringType == typeof(CryptographicOperations) && method.Name == nameof(CryptographicOperations.FixedTimeEquals));
+        Assert.Contains(called, method => method.DeclaringType == typeof(FixedTime) && method.Name == nameof(FixedTime.AreEqual));
         Assert.DoesNotContain(called, method => method.Name is "Equals" or "op_Equality" or "SequenceEqual" or "StartsWith" or "CompareTo" or "Compare");
+    }
+
+    /// <summary>Wherever the difference stands, and whatever the length: nothing is passed over.</summary>
+    [Fact]
+    public void A_difference_in_any_bit_of_any_letter_is_seen()
+    {
+        for (var length = 0; length <= 80; length++)
+        {
+            var token = Enumerable.Range(0, length).Select(index => (byte)(index * 37)).ToArray();
+            Assert.True(FixedTime.AreEqual(token, [.. token]));
+            Assert.False(FixedTime.AreEqual(token, [.. token, 0]));
+            for (var bit = 0; bit < length * 8; bit++)
+            {
+                byte[] guess = [.. token];
+                guess[bit / 8] ^= (byte)(1 << (bit % 8));
+                Assert.False(FixedTime.AreEqual(token, guess));
+            }
+        }
     }
 
     /// <summary>
@@ -54,7 +71,7 @@ public sealed class TokenComparisonTests(ITestOutputHelper output)
         var isEqual = false;
         var start = Stopwatch.GetTimestamp();
         for (var call = 0; call < CallsPerSample; call++)
-            isEqual |= CryptographicOperations.FixedTimeEquals(token, guess);
+            isEqual |= FixedTime.AreEqual(token, guess);
         var time = Stopwatch.GetElapsedTime(start).TotalNanoseconds / CallsPerSample;
         Assert.False(isEqual);
         return time;
