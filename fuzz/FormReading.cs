@@ -41,6 +41,7 @@ public static class FormReading
         {
             CheckJson(data);
             _ = ChangeHash(data);
+            CheckStraight(body, data);
         }
 
         CheckContentHash(body);
@@ -53,6 +54,15 @@ public static class FormReading
         using var again = PayloadDocument.ParseJson(Encoding.UTF8.GetBytes(json?.ToJsonString() ?? "null"), Wide);
         if (!JsonNode.DeepEquals(json, again.Root.ToJson()))
             throw new DisagreementException("The reader of JSON reads something else than that of forms.");
+    }
+
+    private static void CheckStraight(byte[] body, PayloadDocument data)
+    {
+        using var eventData = new EventData(EventFormat.Form, body);
+        _ = eventData.TryRead<Sample>(Sample.TryRead, out var straight);
+        _ = Sample.TryRead(data.Root, out var parsed);
+        if (straight?.ToString() != parsed?.ToString())
+            throw new DisagreementException("Straight from the body something else is read than from the document.");
     }
 
     private static UInt128? ChangeHash(PayloadDocument data) => Offline.ChangeHash.Of(Member, "ONCRMDEALUPDATE", authUserId: 0, data);

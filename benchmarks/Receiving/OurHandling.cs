@@ -1,5 +1,5 @@
 using Bitrix24Typed.Dispatching;
-using Bitrix24Typed.Payloads;
+using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Receiving;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +25,7 @@ internal sealed class OurHandling(PortalVerifier verifier, EventRouter router, I
         if (portal is null)
             return false;
 
-        var data = PayloadDocument.ParseForm(head.Data, PayloadLimits.None);
+        var data = new EventData(EventFormat.Form, head.Data);
         await using var invocation = new DirectInvocation(match, data, scopes, CancellationToken.None);
         return await router.RouteAsync(match, invocation);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Bitrix24Typed.Generator.Emitting;
 
@@ -15,16 +16,16 @@ internal sealed class LookupEmitter(CodeWriter writer, string name, string? othe
     private const int CaseMask = 0xDF;
 
     public void Write(IEnumerable<LookupEntry> entries)
-        => WriteSwitch($"{name}.Length", entries, entry => entry.Name.Length, entry => Number(entry.Name.Length));
+        => WriteSwitch($"{name}.Length", entries, entry => entry.Name.Length, Number);
 
     private void WriteSwitch(
-        string subject, IEnumerable<LookupEntry> entries, Func<LookupEntry, int> keyOf, Func<LookupEntry, string> labelOf)
+        string subject, IEnumerable<LookupEntry> entries, Func<LookupEntry, int> keyOf, Func<int, string> labelOf)
     {
         using (writer.Block($"switch ({subject})"))
         {
             foreach (var group in entries.GroupBy(keyOf).OrderBy(group => group.Key))
             {
-                writer.Line($"case {labelOf(group.First())}:");
+                writer.Line($"case {labelOf(group.Key)}:");
                 using (writer.Indent())
                 {
                     WriteGroup([.. group]);
@@ -44,26 +45,30 @@ internal sealed class LookupEmitter(CodeWriter writer, string name, string? othe
 
     private void WriteGroup(IReadOnlyList<LookupEntry> entries)
     {
-        var position = MostTellingPosition(entries);
-        if (Fold(entries[0], position) is var letter && entries.All(entry => Fold(entry, position) == letter))
+        // The position with the smallest largest group: the fewest steps in the worst case.
+        var positions = Enumerable.Range(0, entries[0].Name.Length).Where(position => !entries.All(entry => Fold(entry, position) == Fold(entries[0], position)));
+        if (positions.OrderBy(position => LargestGroup(entries, position)).Select(position => (int?)position).FirstOrDefault() is { } telling)
         {
-            foreach (var entry in entries)
-                entry.WriteFound(writer);
+            WriteSwitch($"{name}[{Number(telling)}] & 0xDF", entries, entry => Fold(entry, telling), Label);
             return;
         }
 
-        WriteSwitch($"{name}[{Number(position)}] & 0xDF", entries, entry => Fold(entry, position), entry => Label(entry.Name[position]));
+        foreach (var entry in entries)
+            entry.WriteFound(writer);
     }
 
-    /// <summary>The position with the smallest largest group: the fewest steps in the worst case.</summary>
-    private static int MostTellingPosition(IReadOnlyList<LookupEntry> entries)
-        => Enumerable.Range(0, entries[0].Name.Length)
-            .OrderBy(position => entries.GroupBy(entry => Fold(entry, position)).Max(group => group.Count()))
-            .First();
+    private static int LargestGroup(IEnumerable<LookupEntry> entries, int position)
+        => entries.GroupBy(entry => Fold(entry, position)).Max(group => group.Count());
 
     private static int Fold(LookupEntry entry, int position) => entry.Name[position] & CaseMask;
 
-    private static string Label(char character) => char.IsLetter(character) ? $"'{char.ToUpperInvariant(character)}'" : $"'{character}' & 0xDF";
+    /// <summary>Digits and punctuation have the bit that is taken.</summary>
+    private static string Label(int folded) => folded switch
+    {
+        < 0x20 => $"{SymbolDisplay.FormatLiteral((char)(folded | 0x20), quote: true)} & 0xDF",
+        < 0x80 => SymbolDisplay.FormatLiteral((char)folded, quote: true),
+        _ => Number(folded),
+    };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,7 @@ internal static class PayloadEmitter
         {
             RecordEmitter.WriteProperties(writer, record);
             writer.Line();
-            WriteRead(writer, definition, record);
+            WriteReader(writer, definition, record);
             RecordEmitter.WritePrinting(writer, record);
             RecordEmitter.WriteNestedTypes(writer, record);
         }
@@ -71,54 +71,43 @@ internal static class PayloadEmitter
         return DocumentationSite + path + page.Substring(anchor < 0 ? page.Length : anchor);
     }
 
-    private static void WriteRead(CodeWriter writer, EventDefinition definition, RecordLayout record)
-    {
-        using (writer.Block($"internal static {record.TypeName} Read({RuntimeTypes.PayloadNode} data)"))
+    private static void WriteReader(CodeWriter writer, EventDefinition definition, RecordLayout record)
+        => RecordEmitter.WriteReader(writer, record, "data", MissingIn(definition, record), () =>
         {
             RecordEmitter.WriteLocals(writer, record);
             if (definition.Scalar is null)
                 WriteReadObject(writer, definition, record);
             else
                 WriteReadScalar(writer, record.Members[0]);
-            writer.Line();
-            RecordEmitter.WriteInitializer(
-                writer, record, $"return new {record.TypeName}", member => $"{member.Local} ?? throw {MissingIdentity(definition)}");
-        }
-    }
+        });
 
     private static void WriteReadObject(CodeWriter writer, EventDefinition definition, RecordLayout record)
     {
-        RecordEmitter.WriteLoop(writer, record, "data");
-
         if (definition.Identity.Count == 0)
-        {
-            writer.Line();
-            writer.Line("if (data.IsScalar)");
-            using (writer.Indent())
-                writer.Line("data.Keep(ref additionalData);");
-        }
-        else if (definition.Identity.Count > 1)
-        {
-            writer.Line();
-            writer.Line($"if ({string.Join(" && ", definition.Identity.Select(path => $"{AccessTo(path, record)} is null"))})");
-            using (writer.Indent())
-                writer.Line($"throw {MissingIdentity(definition)};");
-        }
+            WriteKeep(writer, "data.IsScalar");
+        RecordEmitter.WriteLoop(writer, record, "data");
     }
 
     private static void WriteReadScalar(CodeWriter writer, MemberLayout member)
     {
+        WriteKeep(writer, $"data.IsScalar && !{member.Read("data")}");
         writer.Line("foreach (var member in data)");
         using (writer.Indent())
             writer.Line("member.Keep(ref additionalData);");
-        writer.Line();
-        writer.Line($"if (data.IsScalar && !{member.Read("data")})");
-        using (writer.Indent())
-            writer.Line("data.Keep(ref additionalData);");
     }
 
-    private static string MissingIdentity(EventDefinition definition)
-        => $"new {RuntimeTypes.PayloadException}({Literal.Of(definition.Code)}, {Literal.Of(string.Join(" or ", definition.Identity))})";
+    /// <summary>Writes what keeps data that is no object.</summary>
+    private static void WriteKeep(CodeWriter writer, string condition)
+    {
+        writer.Line($"if ({condition})");
+        using (writer.Indent())
+            writer.Line("data.Keep(ref additionalData);");
+        writer.Line();
+    }
+
+    private static string? MissingIn(EventDefinition definition, RecordLayout record) => definition.Identity.Count > 1
+        ? string.Join(" && ", definition.Identity.Select(path => $"{AccessTo(path, record)} is null"))
+        : RecordEmitter.MissingIn(record);
 
     /// <summary>The expression that gets what stands at a path, once the record's members have been read into variables.</summary>
     private static string AccessTo(string path, RecordLayout record)

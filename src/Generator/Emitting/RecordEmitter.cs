@@ -1,3 +1,4 @@
+using System.Text;
 using Bitrix24Typed.Generator.Catalog;
 
 namespace Bitrix24Typed.Generator.Emitting;
@@ -61,16 +62,30 @@ internal static class RecordEmitter
         }
     }
 
-    /// <summary>Writes the initializer of the members and its end.</summary>
-    public static void WriteInitializer(CodeWriter writer, RecordLayout record, string head, Func<MemberLayout, string> requiredValue)
+    /// <summary>Writes the method that reads the record.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="node">The parameter for what is read.</param>
+    /// <param name="missing">The condition under which something is missing that the record cannot be without.</param>
+    /// <param name="writeReading">Writes what reads the node into variables.</param>
+    public static void WriteReader(CodeWriter writer, RecordLayout record, string node, string? missing, Action writeReading)
     {
-        using (writer.Block(head, "};"))
+        var value = $"[{RuntimeTypes.MaybeNullWhen}(false)] out {record.TypeName} value";
+        using (writer.Block($"internal static bool TryRead({RuntimeTypes.PayloadNode} {node}, {value})"))
         {
-            foreach (var member in record.Members)
-                writer.Line($"{member.Property} = {(member.IsRequired ? requiredValue(member) : member.Local)},");
-            writer.Line("AdditionalData = additionalData,");
+            writer.Line("value = null;");
+            writeReading();
+            writer.Line();
+            if (missing is not null)
+                WriteRefusal(writer, missing);
+            WriteInitializer(writer, record);
+            writer.Line("return true;");
         }
     }
+
+    /// <summary>The condition under which something is missing that a record cannot be without.</summary>
+    public static string? MissingIn(RecordLayout record)
+        => record.Members.FirstOrDefault(member => member.IsRequired) is { } required ? $"{required.Local} is null" : null;
 
     /// <summary>Writes how the record prints itself, if it holds something secret: payloads end up in logs.</summary>
     public static void WritePrinting(CodeWriter writer, RecordLayout record)
@@ -105,7 +120,7 @@ internal static class RecordEmitter
     {
         writer.Line("var key = member.Key;");
         new LookupEmitter(writer, "key").Write(record.Members.Select(
-            member => new LookupEntry(member.Field.Key, found => WriteComparison(found, member))));
+            member => new LookupEntry(Encoding.UTF8.GetBytes(member.Field.Key), found => WriteComparison(found, member))));
     }
 
     private static void WriteComparison(CodeWriter writer, MemberLayout member)
@@ -117,34 +132,30 @@ internal static class RecordEmitter
 
     private static void WriteRecord(CodeWriter writer, RecordLayout record)
     {
-        var required = record.Members.FirstOrDefault(member => member.IsRequired);
-
         writer.Line();
         writer.Line(XmlText.Summary(record.Summary));
         using (writer.Block($"public sealed partial record {record.TypeName}"))
         {
             WriteProperties(writer, record);
             writer.Line();
-            var value = $"[{RuntimeTypes.MaybeNullWhen}(false)] out {record.TypeName} value";
-            using (writer.Block($"internal static bool TryRead({RuntimeTypes.PayloadNode} node, {value})"))
+            WriteReader(writer, record, "node", MissingIn(record), () =>
             {
-                writer.Line("value = null;");
                 WriteRefusal(writer, "!node.IsContainer");
                 WriteLocals(writer, record);
                 WriteLoop(writer, record, "node");
-                writer.Line();
-                if (required is not null)
-                    WriteRefusal(writer, $"{required.Local} is null");
-                WriteInitializer(
-                    writer,
-                    record,
-                    $"value = new {record.TypeName}",
-                    requiredValue: member => member.IsValueType ? $"{member.Local}.Value" : member.Local);
-                writer.Line("return true;");
-            }
-
+            });
             WritePrinting(writer, record);
             WriteNestedTypes(writer, record);
+        }
+    }
+
+    private static void WriteInitializer(CodeWriter writer, RecordLayout record)
+    {
+        using (writer.Block($"value = new {record.TypeName}", "};"))
+        {
+            foreach (var member in record.Members)
+                writer.Line($"{member.Property} = {member.Local}{(member is { IsRequired: true, IsValueType: true } ? ".Value" : "")},");
+            writer.Line("AdditionalData = additionalData,");
         }
     }
 

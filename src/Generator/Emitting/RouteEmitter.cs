@@ -73,7 +73,7 @@ internal static class RouteEmitter
             }
 
             if (calls.Any(call => call.Arguments.Any(argument => argument.Kind is ParameterKind.Payload)))
-                writer.Line($"var payload = invocation.Read({payloadType}.Read);");
+                writer.Line($"var payload = invocation.Read<{payloadType}>(this, {payloadType}.TryRead);");
 
             var instances = InstancesOf(calls);
             foreach (var instance in instances)

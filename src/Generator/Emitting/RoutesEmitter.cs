@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Bitrix24Typed.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -130,9 +131,11 @@ internal static class RoutesEmitter
         }
 
         using (writer.Block($"public override {RuntimeTypes.EventRoute}? Find({RuntimeTypes.ByteSpan} eventName)"))
+        {
             new LookupEmitter(writer, "eventName", "return null;").Write(routes.Select(route => new LookupEntry(
-                route.Event.Code,
+                Encoding.UTF8.GetBytes(route.Event.Code),
                 found => found.Line($"return Match(eventName, {Literal.Utf8(route.Event.Code)}, {FieldOf(route)});"))));
+        }
 
         writer.Line();
         writer.Line($"private static {RuntimeTypes.EventRoute}? Match(");

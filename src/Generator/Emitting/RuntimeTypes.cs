@@ -4,7 +4,6 @@ namespace Bitrix24Typed.Generator.Emitting;
 internal static class RuntimeTypes
 {
     public const string PayloadNode = "global::Bitrix24Typed.Payloads.PayloadNode";
-    public const string PayloadException = "global::Bitrix24Typed.Payloads.BitrixPayloadException";
     public const string EventRoute = "global::Bitrix24Typed.Dispatching.EventRoute";
     public const string EventRouteTable = "global::Bitrix24Typed.Dispatching.EventRouteTable";
     public const string EventInvocation = "global::Bitrix24Typed.Dispatching.EventInvocation";

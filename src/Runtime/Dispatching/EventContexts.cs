@@ -1,6 +1,5 @@
 using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
-using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Rest;
 
 namespace Bitrix24Typed.Dispatching;
@@ -8,7 +7,7 @@ namespace Bitrix24Typed.Dispatching;
 /// <summary>Makes the contexts that handlers ask for.</summary>
 internal sealed class EventContexts(BitrixClientFactory clients, ObjectFetcher fetcher, BitrixJson json)
 {
-    public BitrixEventContext Create(InboxLease lease, Portal portal, EventMatch match, PayloadDocument data)
+    public BitrixEventContext Create(InboxLease lease, Portal portal, EventMatch match, EventData data)
     {
         var client = clients.Create(portal);
         return new BitrixEventContext

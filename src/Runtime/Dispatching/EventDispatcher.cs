@@ -1,7 +1,6 @@
 using Bitrix24Typed.Bindings;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.OwnChanges;
-using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,7 +26,7 @@ internal sealed class EventDispatcher(
             throw new PortalUnavailableException(portal.MemberId, portal.State);
 
         var match = router.Match(inboxEvent.EventName);
-        var data = PayloadDocument.Parse(inboxEvent.Format, inboxEvent.Body.Span, PayloadLimits.None);
+        var data = new EventData(inboxEvent.Format, inboxEvent.Body);
         await using var invocation = new LeaseInvocation(lease, portal, match, data, contexts, scopes, cancellationToken)
         {
             AuthUserId = inboxEvent.AuthUserId,

@@ -9,12 +9,12 @@ namespace Bitrix24Typed.Dispatching;
 public abstract class EventInvocation : IAsyncDisposable
 {
     private readonly EventMatch _match;
-    private readonly PayloadDocument _data;
+    private readonly EventData _data;
     private readonly IServiceScopeFactory _scopes;
     private BitrixEventContext? _context;
     private AsyncServiceScope? _scope;
 
-    private protected EventInvocation(EventMatch match, PayloadDocument data, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+    private protected EventInvocation(EventMatch match, EventData data, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
         CancellationToken = cancellationToken;
         _match = match;
@@ -45,14 +45,18 @@ public abstract class EventInvocation : IAsyncDisposable
 
     /// <summary>Reads the event's data into the payload of the methods.</summary>
     /// <typeparam name="T">The payload.</typeparam>
-    /// <param name="read">Reads it.</param>
+    /// <param name="route">The route, which knows the identity.</param>
+    /// <param name="reader">Reads the payload. It may be called twice.</param>
     /// <returns>The payload.</returns>
     /// <exception cref="BitrixPayloadException">The data lacks its identity.</exception>
-    public T Read<T>(Func<PayloadNode, T> read)
+    public T Read<T>(EventRoute route, PayloadReader<T> reader)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(read);
-        var payload = read(_data.Root);
+        ArgumentNullException.ThrowIfNull(route);
+        ArgumentNullException.ThrowIfNull(reader);
+        if (!_data.TryRead(reader, out var payload))
+            throw new BitrixPayloadException(route.EventName, string.Join(" or ", route.IdentityPaths));
+
         Payloads?.Add(payload);
         return payload;
     }
@@ -81,5 +85,5 @@ public abstract class EventInvocation : IAsyncDisposable
         return _scope?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
-    private protected abstract BitrixEventContext CreateContext(EventMatch match, PayloadDocument data);
+    private protected abstract BitrixEventContext CreateContext(EventMatch match, EventData data);
 }

@@ -42,13 +42,13 @@ internal readonly record struct EventMatch(EventRoute[] Routes, int? SuffixedEnt
     }
 
     /// <summary>The type of a smart process's item; <see langword="null"/> for other objects.</summary>
-    public int? EntityTypeId(PayloadDocument data)
+    public int? EntityTypeId(EventData data)
     {
         if (SuffixedEntityTypeId is not null)
             return SuffixedEntityTypeId;
 
         return EntityTypePath is { } path
-            && data.TryFind(path, out var node)
+            && data.Document.TryFind(path, out var node)
             && PayloadNode.TryReadInteger(node, out var entityTypeId)
             && entityTypeId is > 0 and <= int.MaxValue
                 ? (int)entityTypeId
@@ -56,7 +56,7 @@ internal readonly record struct EventMatch(EventRoute[] Routes, int? SuffixedEnt
     }
 
     /// <summary>What tells the event's object from others of its family; empty if it is not known.</summary>
-    public string Identity(PayloadDocument data)
+    public string Identity(EventData data)
     {
         if (Routes is not [var first, ..] || IdentityIn(first, data) is not { } identity)
             return "";
@@ -65,14 +65,14 @@ internal readonly record struct EventMatch(EventRoute[] Routes, int? SuffixedEnt
     }
 
     /// <summary>The identifier of the event's object as the portal knows it, and the method that reads it; <see langword="null"/> if either is unknown.</summary>
-    public (FetchMethod Method, string Id)? Object(PayloadDocument data)
+    public (FetchMethod Method, string Id)? Object(EventData data)
         => Routes is [{ Fetch: { } method } first, ..] && IdentityIn(first, data) is { } id ? (method, id) : null;
 
-    private static string? IdentityIn(EventRoute route, PayloadDocument data)
+    private static string? IdentityIn(EventRoute route, EventData data)
     {
         foreach (var path in route.IdentityPaths)
         {
-            if (data.TryFind(path, out var node) && PayloadNode.TryReadText(node, out var identity))
+            if (data.Document.TryFind(path, out var node) && PayloadNode.TryReadText(node, out var identity))
                 return identity;
         }
 
@@ -82,5 +82,5 @@ internal readonly record struct EventMatch(EventRoute[] Routes, int? SuffixedEnt
     private static string HashOf(string identity) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
 
     /// <summary>Items of different smart processes have equal identifiers.</summary>
-    private string WithEntityType(string identity, PayloadDocument data) => EntityTypeId(data) is { } type ? $"{type}:{identity}" : identity;
+    private string WithEntityType(string identity, EventData data) => EntityTypeId(data) is { } type ? $"{type}:{identity}" : identity;
 }

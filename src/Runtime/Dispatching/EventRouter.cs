@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
 using Bitrix24Typed.Bindings;
-using Bitrix24Typed.Payloads;
 
 namespace Bitrix24Typed.Dispatching;
 
@@ -60,7 +59,7 @@ internal sealed class EventRouter(IEnumerable<EventRouteTable> tables)
     }
 
     /// <summary>Where an event stands among those of its object.</summary>
-    public EventOrder Order(string memberId, string eventName, EventMatch match, PayloadDocument data)
+    public EventOrder Order(string memberId, string eventName, EventMatch match, EventData data)
     {
         var identity = match.Identity(data);
         return new EventOrder(

@@ -1,5 +1,4 @@
 using Bitrix24Typed.Inbox;
-using Bitrix24Typed.Payloads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bitrix24Typed.Dispatching;
@@ -9,11 +8,11 @@ internal sealed class LeaseInvocation(
     InboxLease lease,
     Portal portal,
     EventMatch match,
-    PayloadDocument data,
+    EventData data,
     EventContexts contexts,
     IServiceScopeFactory scopes,
     CancellationToken cancellationToken)
     : EventInvocation(match, data, scopes, cancellationToken)
 {
-    private protected override BitrixEventContext CreateContext(EventMatch match, PayloadDocument data) => contexts.Create(lease, portal, match, data);
+    private protected override BitrixEventContext CreateContext(EventMatch match, EventData data) => contexts.Create(lease, portal, match, data);
 }

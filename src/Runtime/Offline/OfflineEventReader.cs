@@ -15,14 +15,14 @@ internal sealed class OfflineEventReader(
     public bool TryRead(Portal portal, OfflineRow row, [NotNullWhen(true)] out IReadOnlyList<InboxEvent>? events)
     {
         events = null;
-        var (eventName, data, limits) = (row.EventName.ToUpperInvariant(), row.Data, options.CurrentValue.Limits);
-        if (!IsName(eventName) || row.ChangedAt is not { } changedAt || data.Length > limits.MaxBodyBytes)
+        var (eventName, limits) = (row.EventName.ToUpperInvariant(), options.CurrentValue.Limits);
+        if (!IsName(eventName) || row.ChangedAt is not { } changedAt || row.Data.Length > limits.MaxBodyBytes)
             return false;
 
         try
         {
-            using var document = PayloadDocument.ParseJson(data, limits.Payload);
-            events = [.. subscriptions.UsersOf(eventName).Select(user => EventOf(portal, row, eventName, changedAt, user, data, document))];
+            using var data = new EventData(PayloadDocument.ParseJson(row.Data, limits.Payload));
+            events = [.. subscriptions.UsersOf(eventName).Select(user => EventOf(portal, row, eventName, changedAt, user, data))];
             return true;
         }
         catch (PayloadFormatException)
@@ -34,10 +34,9 @@ internal sealed class OfflineEventReader(
     private static bool IsName(string name)
         => name.Length is > 0 and <= EventName.LongestName && !name.AsSpan().ContainsAnyExceptInRange('!', '~');
 
-    private InboxEvent EventOf(
-        Portal portal, OfflineRow row, string eventName, DateTimeOffset changedAt, long authUserId, byte[] data, PayloadDocument document)
+    private InboxEvent EventOf(Portal portal, OfflineRow row, string eventName, DateTimeOffset changedAt, long authUserId, EventData data)
     {
-        var order = router.Order(portal.MemberId, eventName, router.Match(eventName), document);
+        var order = router.Order(portal.MemberId, eventName, router.Match(eventName), data);
         return new InboxEvent
         {
             EventName = eventName,
@@ -45,14 +44,14 @@ internal sealed class OfflineEventReader(
             Domain = portal.Domain,
             OrderKey = order.Key,
             IsCoalescing = order.IsCoalescing,
-            ChangeHash = ChangeHash.Of(portal.MemberId, subscriptions.NameOf(eventName), authUserId, document),
+            ChangeHash = ChangeHash.Of(portal.MemberId, subscriptions.NameOf(eventName), authUserId, data.Document),
             SentAt = changedAt,
             ReceivedAt = time.GetUtcNow(),
             UserId = row.UserId,
             AuthUserId = authUserId,
             Origin = EventOrigin.Offline,
             Format = EventFormat.Json,
-            Body = data,
+            Body = row.Data,
         };
     }
 }

@@ -1,6 +1,5 @@
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
-using Bitrix24Typed.Payloads;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Typed.OwnChanges;
@@ -14,7 +13,7 @@ internal sealed class EchoFinder(IOwnChangeStore store, TimeProvider time, ILogg
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Whether an event tells of an own change, for handlers that want to know.</summary>
-    public async ValueTask<bool> IsOwnChangeAsync(InboxEvent inboxEvent, EventMatch match, PayloadDocument data, CancellationToken cancellationToken)
+    public async ValueTask<bool> IsOwnChangeAsync(InboxEvent inboxEvent, EventMatch match, EventData data, CancellationToken cancellationToken)
     {
         if (!match.Policy.IgnoresOwnChanges || EchoOf(inboxEvent, match, data) is not { } echo)
             return false;
@@ -34,7 +33,7 @@ internal sealed class EchoFinder(IOwnChangeStore store, TimeProvider time, ILogg
         }
     }
 
-    private static ChangeEcho? EchoOf(InboxEvent inboxEvent, EventMatch match, PayloadDocument data)
+    private static ChangeEcho? EchoOf(InboxEvent inboxEvent, EventMatch match, EventData data)
         => inboxEvent is { Origin: EventOrigin.Online, SentAt: { } queuedAt }
             && ChangeMethods.KindOfEvent(match.Routes[0].EventName) is { } kind
             && match.Identity(data) is { Length: > 0 } objectId

@@ -6,22 +6,28 @@ internal static class FormEncoding
     /// <summary>Decodes a text; one without escapes is returned as it is.</summary>
     public static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> source)
     {
-        if (!source.ContainsAny((byte)'%', (byte)'+'))
+        var escape = IndexOfEscape(source);
+        if (escape < 0)
             return source;
 
         var decoded = source.ToArray();
-        return decoded.AsSpan(0, DecodeInPlace(decoded));
+        return decoded.AsSpan(0, DecodeInPlace(decoded, escape));
     }
 
     /// <summary>Decodes a text where it stands: it never becomes longer.</summary>
     /// <returns>The length of the decoded text.</returns>
-    public static int DecodeInPlace(Span<byte> text)
+    public static int DecodeInPlace(Span<byte> text) => DecodeInPlace(text, IndexOfEscape(text));
+
+    /// <summary>Decodes a text where it stands.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the first escape stands; negative if there is none.</param>
+    /// <returns>The length of the decoded text.</returns>
+    public static int DecodeInPlace(Span<byte> text, int start)
     {
-        var read = text.IndexOfAny((byte)'%', (byte)'+');
-        if (read < 0)
+        if (start < 0)
             return text.Length;
 
-        var written = read;
+        var (read, written) = (start, start);
         while (read < text.Length)
         {
             var character = text[read++];
@@ -40,6 +46,9 @@ internal static class FormEncoding
 
         return written;
     }
+
+    /// <summary>Where the first escape stands; negative if there is none.</summary>
+    public static int IndexOfEscape(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'%', (byte)'+');
 
     private static bool TryDecodeHex(byte high, byte low, out byte value)
     {

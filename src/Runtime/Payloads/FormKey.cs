@@ -24,10 +24,10 @@ internal static class FormKey
 
     /// <summary>Splits off the name in the brackets with which the rest of a key begins.</summary>
     /// <param name="rest">The rest of the key.</param>
-    /// <param name="name">Where the name stands in the rest; an empty range if the brackets are.</param>
+    /// <param name="name">Where the name stands in the rest; empty if the brackets are.</param>
     /// <param name="length">Its length with both brackets.</param>
     /// <returns><see langword="false"/> if no such name is there.</returns>
-    public static bool TrySplit(ReadOnlySpan<byte> rest, out Range name, out int length)
+    public static bool TrySplit(ReadOnlySpan<byte> rest, out TextRange name, out int length)
     {
         var opening = Bracket(rest, '[', (byte)'b');
         for (var end = opening; opening > 0; end++)
@@ -40,7 +40,7 @@ internal static class FormKey
             var closing = Bracket(rest[end..], ']', (byte)'d');
             if (closing > 0)
             {
-                name = opening..end;
+                name = new TextRange(opening, end - opening);
                 length = end + closing;
                 return true;
             }
@@ -49,6 +49,20 @@ internal static class FormKey
         name = default;
         length = 0;
         return false;
+    }
+
+    /// <summary>Splits off the name in the brackets with which the rest of a key begins, if it is one without escapes.</summary>
+    /// <inheritdoc cref="TrySplit"/>
+    public static bool TrySplitPlain(ReadOnlySpan<byte> rest, out TextRange name, out int length)
+    {
+        var opening = Bracket(rest, '[', (byte)'b');
+        name = new TextRange(opening, rest[opening..].IndexOfAny((byte)']', (byte)'%', (byte)'+'));
+        length = 0;
+        if (opening == 0 || name.Length <= 0 || Bracket(rest[(opening + name.Length)..], ']', (byte)'d') is not (> 0 and var closing))
+            return false;
+
+        length = opening + name.Length + closing;
+        return true;
     }
 
     /// <summary>Whether a key has more levels than allowed: it has one more than it has opening brackets.</summary>

@@ -34,8 +34,8 @@ internal ref struct FormParser
             if (count > document.PairLimit)
                 throw new PayloadFormatException($"The body has more than {document.PairLimit} pairs.");
 
-            if (pairs.Key.StartsWith("data"u8) && parser.TryLocate(pairs.Start, pairs.KeyEnd, out var target))
-                document.SetScalar(target, PayloadNodeKind.Text, document.Decode(pairs.ValueStart, pairs.End));
+            if (pairs.Key.StartsWith("data"u8) && parser.TryLocate(pairs.Position, out var target))
+                document.SetScalar(target, PayloadNodeKind.Text, document.Decode(pairs.Position.ValueStart, pairs.Value.Length));
         }
     }
 
@@ -52,8 +52,9 @@ internal ref struct FormParser
     /// Walks the brackets of a key down to its entry, adding what is missing. A key whose very first bracket is malformed is not <c>data</c> to PHP
     /// either.
     /// </summary>
-    private bool TryLocate(int keyStart, int keyEnd, out int current)
+    private bool TryLocate(FormPosition pair, out int current)
     {
+        var (keyStart, keyEnd) = (pair.Start, pair.KeyEnd);
         if (!_body[keyStart..keyEnd].StartsWith(_prefix))
             Restart();
 
@@ -69,9 +70,8 @@ internal ref struct FormParser
                 Remember(_body[keyStart..start], current, depth);
 
             // [] leads to another entry each time.
-            var (nameStart, nameEnd) = (start + name.Start.Value, start + name.End.Value);
-            isFixed &= nameStart < nameEnd;
-            current = _document.Member(current, nameStart < nameEnd ? _document.Decode(nameStart, nameEnd) : _document.NextPosition(current));
+            isFixed &= name.Length > 0;
+            current = _document.Member(current, name.Length > 0 ? _document.Decode(start + name.Start, name.Length) : _document.NextPosition(current));
             start += length;
         }
 

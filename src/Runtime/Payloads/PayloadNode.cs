@@ -9,7 +9,10 @@ namespace Bitrix24Typed.Payloads;
 /// One value of an event's data, whichever way it arrived: form body or JSON. Generated payloads are read from it.
 /// </summary>
 /// <remarks>
-/// <para>It belongs to its <see cref="PayloadDocument"/> and must not be used after that is disposed.</para>
+/// <para>
+/// A form body that is as portals write it is read straight through: then a node lasts until its enumerator goes on. Others are read by way of a
+/// <see cref="PayloadDocument"/>, after whose disposal they must not be used.
+/// </para>
 /// <para>
 /// The <c>TryRead</c> methods share one rule: the first value that fits fills the slot and is consumed; a value that does not fit its type,
 /// or whose slot is already filled, is not consumed, and the generated code keeps it in the payload's additional data. The text
@@ -18,8 +21,10 @@ namespace Bitrix24Typed.Payloads;
 /// </remarks>
 public readonly struct PayloadNode
 {
-    private readonly PayloadDocument _document;
+    // Either an entry of a document, or the member at which a form body is being read.
+    private readonly PayloadDocument? _document;
     private readonly int _index;
+    private readonly FormCursor _cursor = null!;
 
     internal PayloadNode(PayloadDocument document, int index)
     {
@@ -27,14 +32,16 @@ public readonly struct PayloadNode
         _index = index;
     }
 
+    internal PayloadNode(FormCursor cursor) => _cursor = cursor;
+
     /// <summary>What kind of value this is.</summary>
-    public PayloadNodeKind Kind => _document.Entry(_index).Kind;
+    public PayloadNodeKind Kind => _document is not null ? _document.Entry(_index).Kind : _cursor.IsText ? PayloadNodeKind.Text : PayloadNodeKind.Object;
 
     /// <summary>The key under which the value stands, decoded; empty for elements of JSON arrays and for the root.</summary>
-    public ReadOnlySpan<byte> Key => _document.Key(_index);
+    public ReadOnlySpan<byte> Key => _document is not null ? _document.Key(_index) : _cursor.Key;
 
     /// <summary>The text of a scalar, decoded UTF-8, never trimmed; empty for objects, arrays and null.</summary>
-    public ReadOnlySpan<byte> Text => _document.Text(_index);
+    public ReadOnlySpan<byte> Text => _document is not null ? _document.Text(_index) : _cursor.Text;
 
     /// <summary>Whether this is a text, a number, true or false.</summary>
     public bool IsScalar => Kind is not (PayloadNodeKind.Null or PayloadNodeKind.Object or PayloadNodeKind.Array);
@@ -46,7 +53,8 @@ public readonly struct PayloadNode
 
     /// <summary>Enumerates the members of an object or the elements of an array, in the order of arrival; nothing for scalars.</summary>
     /// <returns>The enumerator.</returns>
-    public Enumerator GetEnumerator() => new(_document, _document.Entry(_index).FirstChild);
+    public Enumerator GetEnumerator()
+        => _document is not null ? new Enumerator(_document, _document.Entry(_index).FirstChild) : new Enumerator(_cursor);
 
     /// <summary>Whether the key is <paramref name="name"/>, whatever the letter case.</summary>
     /// <param name="name">ASCII letters.</param>
@@ -61,30 +69,30 @@ public readonly struct PayloadNode
     /// <summary>Reads a text; numbers and booleans of JSON are taken as they are written.</summary>
     /// <param name="slot">Filled when the value fits and the slot is empty.</param>
     /// <returns>Whether the value was consumed.</returns>
-    public bool TryRead(ref string? slot) => slot is null && (Kind is PayloadNodeKind.Null || TryReadText(this, out slot));
+    public bool TryRead(ref string? slot) => Consumes(slot is null && (Kind is PayloadNodeKind.Null || TryReadText(this, out slot)));
 
     /// <summary>Reads a whole number.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
-    public bool TryRead(ref long? slot) => slot is null && (IsAbsent || Fill(TryReadInteger(this, out var value), value, ref slot));
+    public bool TryRead(ref long? slot) => Consumes(slot is null && (Fill(TryReadInteger(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads a decimal number.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
-    public bool TryRead(ref decimal? slot) => slot is null && (IsAbsent || Fill(TryReadDecimal(this, out var value), value, ref slot));
+    public bool TryRead(ref decimal? slot) => Consumes(slot is null && (Fill(TryReadDecimal(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads a flag: Y or N, 1 or 0, true or false.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
-    public bool TryRead(ref bool? slot) => slot is null && (IsAbsent || Fill(TryReadFlag(this, out var value), value, ref slot));
+    public bool TryRead(ref bool? slot) => Consumes(slot is null && (Fill(TryReadFlag(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads a point in time: Unix seconds or ISO 8601; without an offset it is taken as UTC.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
-    public bool TryRead(ref DateTimeOffset? slot) => slot is null && (IsAbsent || Fill(TryReadTime(this, out var value), value, ref slot));
+    public bool TryRead(ref DateTimeOffset? slot) => Consumes(slot is null && (Fill(TryReadTime(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads any value as it is.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
     public bool TryRead(ref JsonNode? slot)
     {
         if (slot is not null)
-            return false;
+            return Consumes(false);
 
         slot = ToJson();
         return true;
@@ -97,7 +105,7 @@ public readonly struct PayloadNode
     /// <returns>Whether the value was consumed.</returns>
     public bool TryRead<T>(ref T? slot, PayloadReader<T> reader)
         where T : class
-        => slot is null && (IsAbsent || reader(this, out slot));
+        => Consumes(slot is null && (IsAbsent || reader(this, out slot)));
 
     /// <summary>Reads a list. Numeric keys of a form body give no order: the order of arrival stands.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
@@ -107,17 +115,20 @@ public readonly struct PayloadNode
     public bool TryReadList<T>(ref IReadOnlyList<T>? slot, PayloadReader<T> reader)
     {
         if (slot is not null)
-            return false;
+            return Consumes(false);
         if (IsAbsent)
             return true;
         if (!IsContainer)
-            return false;
+            return Consumes(false);
 
         var list = new List<T>();
         foreach (var element in this)
         {
+            // In other orders an element could come twice.
+            if (_document is null && !IsPosition(element.Key, list.Count))
+                return Consumes(false);
             if (!reader(element, out var value))
-                return false;
+                return Consumes(false);
             list.Add(value);
         }
 
@@ -135,19 +146,19 @@ public readonly struct PayloadNode
     public bool TryReadMap<T>(ref IReadOnlyDictionary<string, T>? slot, PayloadReader<T> reader)
     {
         if (slot is not null)
-            return false;
+            return Consumes(false);
         if (IsAbsent)
             return true;
         if (!IsContainer)
-            return false;
+            return Consumes(false);
 
         var isArray = Kind is PayloadNodeKind.Array;
         var map = new Dictionary<string, T>();
         foreach (var member in this)
         {
-            if (!reader(member, out var value))
-                return false;
-            map[isArray ? map.Count.ToString(CultureInfo.InvariantCulture) : Encoding.UTF8.GetString(member.Key)] = value;
+            var key = isArray ? map.Count.ToString(CultureInfo.InvariantCulture) : Encoding.UTF8.GetString(member.Key);
+            if (!reader(member, out var value) || !map.TryAdd(key, value))
+                return Consumes(false);
         }
 
         slot = map;
@@ -159,18 +170,20 @@ public readonly struct PayloadNode
     public void Keep(ref JsonObject? additionalData)
     {
         additionalData ??= [];
-        additionalData[Encoding.UTF8.GetString(Key)] = ToJson();
+        if (!additionalData.TryAdd(Encoding.UTF8.GetString(Key), ToJson()))
+            _ = Consumes(false);
     }
 
     /// <summary>The value as JSON. An object of a form body whose keys are 0, 1, 2, ... in this order is a list.</summary>
     /// <returns>The value, or <see langword="null"/> for JSON's null.</returns>
     public JsonNode? ToJson() => Kind switch
     {
+        PayloadNodeKind.Object when _document is null => GiveUp(),
         PayloadNodeKind.Text => JsonValue.Create(Encoding.UTF8.GetString(Text)),
         PayloadNodeKind.Number => JsonNode.Parse(Text),
         PayloadNodeKind.True => JsonValue.Create(true),
         PayloadNodeKind.False => JsonValue.Create(false),
-        PayloadNodeKind.Object => _document.IsForm && HasListKeys() ? ToJsonArray() : ToJsonObject(),
+        PayloadNodeKind.Object => _document!.IsForm && HasListKeys() ? ToJsonArray() : ToJsonObject(),
         PayloadNodeKind.Array => ToJsonArray(),
         _ => null,
     };
@@ -191,8 +204,8 @@ public readonly struct PayloadNode
     /// <returns>Whether the value is one and fits 64 bits.</returns>
     public static bool TryReadInteger(PayloadNode node, out long value)
     {
-        value = 0;
-        return IsNumeric(node) && Utf8Parser.TryParse(node.Text, out value, out var used) && used == node.Text.Length;
+        var text = NumberIn(node);
+        return Utf8Parser.TryParse(text, out value, out var used) && used == text.Length;
     }
 
     /// <summary>Reads a decimal number.</summary>
@@ -201,8 +214,8 @@ public readonly struct PayloadNode
     /// <returns>Whether the value is one.</returns>
     public static bool TryReadDecimal(PayloadNode node, out decimal value)
     {
-        value = 0;
-        return IsNumeric(node) && Utf8Parser.TryParse(node.Text, out value, out var used) && used == node.Text.Length;
+        var text = NumberIn(node);
+        return Utf8Parser.TryParse(text, out value, out var used) && used == text.Length;
     }
 
     /// <summary>Reads a flag.</summary>
@@ -211,7 +224,7 @@ public readonly struct PayloadNode
     /// <returns>Whether the value is Y, N, 1, 0, true or false.</returns>
     public static bool TryReadFlag(PayloadNode node, out bool value)
     {
-        var text = IsNumeric(node) ? node.Text : default;
+        var text = NumberIn(node);
         value = node.Kind is PayloadNodeKind.True
             || (text.Length == 1 ? text[0] is (byte)'1' or (byte)'Y' or (byte)'y' : Ascii.EqualsIgnoreCase(text, "true"u8));
 
@@ -243,7 +256,8 @@ public readonly struct PayloadNode
         ? string.Create(text.Length, text, static (letters, text) => Ascii.ToUtf16(text, letters, out _))
         : Encoding.UTF8.GetString(text);
 
-    private static bool IsNumeric(PayloadNode node) => node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number;
+    /// <summary>What may be a number: form bodies know only text.</summary>
+    private static ReadOnlySpan<byte> NumberIn(PayloadNode node) => node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number ? node.Text : default;
 
     private static bool Fill<T>(bool fits, T value, ref T? slot)
         where T : struct
@@ -253,16 +267,34 @@ public readonly struct PayloadNode
         return fits;
     }
 
+    private static bool IsPosition(ReadOnlySpan<byte> key, int position)
+    {
+        Span<byte> digits = stackalloc byte[10];
+        _ = Utf8Formatter.TryFormat(position, digits, out var length);
+        return key.SequenceEqual(digits[..length]);
+    }
+
+    /// <summary>What is not consumed can't be kept, where there is no table of what came before and comes after it.</summary>
+    private bool Consumes(bool fits)
+    {
+        if (!fits && _document is null)
+            _cursor.GiveUp();
+        return fits;
+    }
+
+    private JsonNode? GiveUp()
+    {
+        _cursor.GiveUp();
+        return null;
+    }
+
     private bool HasListKeys()
     {
         var position = 0;
-        Span<byte> digits = stackalloc byte[10];
         foreach (var member in this)
         {
-            _ = Utf8Formatter.TryFormat(position, digits, out var length);
-            if (!member.Key.SequenceEqual(digits[..length]))
+            if (!IsPosition(member.Key, position++))
                 return false;
-            position++;
         }
 
         return position > 0;
@@ -287,9 +319,11 @@ public readonly struct PayloadNode
     /// <summary>Enumerates members or elements in the order of arrival.</summary>
     public struct Enumerator
     {
-        private readonly PayloadDocument _document;
+        private readonly PayloadDocument? _document;
         private int _next;
         private int _current;
+        private readonly FormCursor _cursor = null!;
+        private FormLevel _level;
 
         internal Enumerator(PayloadDocument document, int first)
         {
@@ -298,13 +332,21 @@ public readonly struct PayloadNode
             _current = first;
         }
 
+        internal Enumerator(FormCursor cursor)
+        {
+            _cursor = cursor;
+            _level = cursor.Enter();
+        }
+
         /// <summary>The member or element.</summary>
-        public readonly PayloadNode Current => new(_document, _current);
+        public readonly PayloadNode Current => _document is not null ? new PayloadNode(_document, _current) : new PayloadNode(_cursor);
 
         /// <summary>Goes on to the next one.</summary>
         /// <returns><see langword="false"/> at the end.</returns>
         public bool MoveNext()
         {
+            if (_document is null)
+                return _cursor.MoveNext(ref _level);
             if (_next == PayloadDocument.None)
                 return false;
 

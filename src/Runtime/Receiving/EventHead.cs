@@ -41,7 +41,7 @@ internal readonly struct EventHead
         => Number(_values.SentAt) is { } seconds && UnixTime.TryFromSeconds(seconds, out var time) ? time : null;
 
     /// <summary>The part of the body in which the data stands, from its first pair to its last.</summary>
-    public ReadOnlySpan<byte> Data => _body.Span[_values.Data];
+    public ReadOnlyMemory<byte> Data => _body[_values.Data];
 
     /// <summary>The only proof of origin; empty if there is none.</summary>
     public ReadOnlySpan<byte> ApplicationToken => Bytes(_values.ApplicationToken);
@@ -67,9 +67,9 @@ internal readonly struct EventHead
                 return Fails($"A key of the body has more than {limits.MaxDepth} levels.", out problem);
 
             if (pairs.Key is [(byte)'d', ..])
-                values.NoteData(pairs.Start..pairs.End);
+                values.NoteData(pairs.Position.Start..pairs.Position.End);
             else
-                values.Note(pairs.Key, pairs.ValueStart..pairs.End);
+                values.Note(pairs.Key, pairs.Position.ValueStart..pairs.Position.End);
         }
 
         head = new EventHead(body, values);

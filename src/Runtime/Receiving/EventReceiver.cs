@@ -5,7 +5,6 @@ using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Offline;
 using Bitrix24Typed.Operating;
-using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
 using Bitrix24Typed.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -123,8 +122,7 @@ internal sealed class EventReceiver(
 
     private InboxEvent EventOf(string eventName, EventMatch match, EventHead head, Portal portal, ReadOnlyMemory<byte> body, long authUserId)
     {
-        // The head has kept the limits.
-        using var data = PayloadDocument.ParseForm(head.Data, PayloadLimits.None);
+        using var data = new EventData(EventFormat.Form, head.Data);
         var order = router.Order(portal.MemberId, eventName, match, data);
         return new InboxEvent
         {
@@ -136,7 +134,7 @@ internal sealed class EventReceiver(
 
             // Without the time of sending, two changes could not be told from one that was delivered twice.
             ContentHash = head.SentAt is null ? null : EventContentHash.Of(portal.MemberId, eventName, authUserId, body.Span),
-            ChangeHash = offline.HasTwin(eventName) ? ChangeHash.Of(portal.MemberId, offline.NameOf(eventName), authUserId, data) : null,
+            ChangeHash = offline.HasTwin(eventName) ? ChangeHash.Of(portal.MemberId, offline.NameOf(eventName), authUserId, data.Document) : null,
             EventHandlerId = head.EventHandlerId,
             SentAt = head.SentAt,
             ReceivedAt = time.GetUtcNow(),

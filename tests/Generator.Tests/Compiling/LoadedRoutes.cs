@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Fetching;
 using Bitrix24Typed.Inbox;
-using Bitrix24Typed.Payloads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bitrix24Typed.Generator.Tests.Compiling;
@@ -75,7 +74,7 @@ internal sealed class LoadedRoutes : IAsyncDisposable
         await using var invocation = new GivenInvocation(
             context,
             new EventMatch([route], entityTypeId),
-            PayloadDocument.Parse(format, bytes, PayloadLimits.Default),
+            new EventData(format, bytes),
             _services.GetRequiredService<IServiceScopeFactory>(),
             TestContext.Current.CancellationToken)
         {

@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace Bitrix24Typed.Payloads;
+
+/// <summary>Reads a form body straight through: pair by pair into a payload, with nothing in between. It is at one member at a time.</summary>
+/// <remarks>
+/// That is how nearly all bodies are read, since PHP writes an object's values one after the other. Whatever else can be in a body makes it odd:
+/// a key that comes twice or later again, one without a name, with escapes in its name or malformed, a value that does not fit. Then what has been read
+/// so far counts for nothing, and the body is read by way of a <see cref="PayloadDocument"/>.
+/// </remarks>
+internal sealed class FormCursor : IDisposable
+{
+    private const int OfRoot = -1;
+
+    // Payloads are read without waiting: a thread needs no more than one.
+    [ThreadStatic]
+    private static FormCursor? _spare;
+
+    private ArraySegment<byte> _body;
+    private FormPosition _pair;
+
+    // The member: its name, and where the key ends as far as it leads to it.
+    private TextRange _name;
+    private int _end;
+
+    // Whether nobody has taken the pair's value yet: it may belong to an object further out.
+    private bool _isAhead;
+    private byte[]? _decoded;
+
+    private FormCursor()
+    {
+    }
+
+    /// <summary>Whether the body can't be read straight through.</summary>
+    public bool IsOdd { get; private set; }
+
+    /// <summary>The member's name.</summary>
+    public ReadOnlySpan<byte> Key => Body.Slice(_name.Start, _name.Length);
+
+    /// <summary>Whether the member is a text; else it is an object.</summary>
+    public bool IsText => _end == _pair.KeyEnd;
+
+    /// <summary>The member's text, decoded; empty if it is an object. It lasts until the next one is decoded.</summary>
+    public ReadOnlySpan<byte> Text
+    {
+        get
+        {
+            var value = IsText ? Body[_pair.ValueStart.._pair.End] : default;
+            var escape = FormEncoding.IndexOfEscape(value);
+            if (escape < 0)
+                return value;
+
+            _decoded ??= ArrayPool<byte>.Shared.Rent(_body.Count);
+            value.CopyTo(_decoded);
+            return _decoded.AsSpan(0, FormEncoding.DecodeInPlace(_decoded.AsSpan(0, value.Length), escape));
+        }
+    }
+
+    private ReadOnlySpan<byte> Body => _body;
+
+    /// <summary>Goes to the data of a body.</summary>
+    public static FormCursor Start(ReadOnlyMemory<byte> body)
+    {
+        var cursor = _spare ?? new FormCursor();
+        _spare = null;
+        cursor._body = MemoryMarshal.TryGetArray(body, out var segment) ? segment : body.ToArray();
+        cursor._end = OfRoot;
+        return cursor;
+    }
+
+    /// <summary>Data may hold tokens: what goes back to the pool does not keep them.</summary>
+    public void Dispose()
+    {
+        if (_decoded is not null)
+            ArrayPool<byte>.Shared.Return(_decoded, clearArray: true);
+        (_decoded, _body, _pair, _name, _isAhead, IsOdd) = (null, default, default, default, false, false);
+        _spare = this;
+    }
+
+    /// <summary>Reading straight on is of no use.</summary>
+    public void GiveUp() => IsOdd = true;
+
+    /// <summary>Goes into the object that the member is.</summary>
+    public FormLevel Enter() => _end == OfRoot ? new FormLevel(0, 0) : new FormLevel(_pair.Start, _end - _pair.Start);
+
+    /// <summary>Goes on to the next member of an object.</summary>
+    /// <returns><see langword="false"/> at its end, or if the body is odd.</returns>
+    public bool MoveNext(ref FormLevel level)
+    {
+        // An object that nobody has entered is still there.
+        if (_isAhead && _pair.Start == level.Taken)
+            IsOdd = true;
+
+        var body = Body;
+        var prefix = level.Prefix(body);
+        while (!IsOdd && (_isAhead || _pair.MoveNext(body)))
+        {
+            var key = body[_pair.Start.._pair.KeyEnd];
+            if (key.StartsWith(prefix))
+            {
+                level.Taken = _pair.Start;
+                return TryTake(key[prefix.Length..], _pair.Start + prefix.Length);
+            }
+
+            _isAhead = !level.IsRoot;
+            if (_isAhead)
+                return false;
+        }
+
+        return false;
+    }
+
+    private bool TryTake(ReadOnlySpan<byte> rest, int start)
+    {
+        if (!FormKey.TrySplitPlain(rest, out var name, out var length))
+        {
+            IsOdd = true;
+            return false;
+        }
+
+        _name = name with { Start = start + name.Start };
+        _end = start + length;
+        _isAhead = length < rest.Length;
+        return true;
+    }
+}

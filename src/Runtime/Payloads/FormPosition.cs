@@ -1,0 +1,77 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace Bitrix24Typed.Payloads;
+
+/// <summary>Which pair of a form body one is at. It goes over the body once, 32 bytes at a time.</summary>
+internal struct FormPosition
+{
+    // Where the next pair begins, and the next block; a bit for each separator of the block before that which has not been passed.
+    private int _nextPair;
+    private int _nextBlock;
+    private uint _separators;
+
+    /// <summary>Where the pair, and so its key, begins.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where the key ends: at the first equals sign.</summary>
+    public int KeyEnd { get; private set; }
+
+    /// <summary>Where the pair, and so its value, ends.</summary>
+    public int End { get; private set; }
+
+    /// <summary>Where the value begins; it is empty if there is no equals sign.</summary>
+    public readonly int ValueStart => Math.Min(KeyEnd + 1, End);
+
+    /// <summary>Goes on to the next pair that is not empty.</summary>
+    /// <returns><see langword="false"/> at the end of the body.</returns>
+    public bool MoveNext(ReadOnlySpan<byte> body)
+    {
+        do
+        {
+            Start = _nextPair;
+            if (Start >= body.Length)
+                return false;
+
+            var separator = NextSeparator(body);
+            KeyEnd = separator;
+            while (separator < body.Length && body[separator] == '=')
+                separator = NextSeparator(body);
+            End = separator;
+            _nextPair = separator + 1;
+        }
+        while (End == Start);
+
+        return true;
+    }
+
+    private int NextSeparator(ReadOnlySpan<byte> body)
+    {
+        while (_separators == 0)
+        {
+            if (_nextBlock >= body.Length)
+                return body.Length;
+
+            _separators = SeparatorsAt(body[_nextBlock..]);
+            _nextBlock += Vector256<byte>.Count;
+        }
+
+        var position = _nextBlock - Vector256<byte>.Count + BitOperations.TrailingZeroCount(_separators);
+        _separators &= _separators - 1;
+        return position;
+    }
+
+    private static uint SeparatorsAt(ReadOnlySpan<byte> text)
+        => text.Length >= Vector256<byte>.Count ? Separators(Vector256.Create(text)) : SeparatorsOfLast(text);
+
+    private static uint SeparatorsOfLast(ReadOnlySpan<byte> text)
+    {
+        Span<byte> block = stackalloc byte[Vector256<byte>.Count];
+        block.Clear();
+        text.CopyTo(block);
+        return Separators(Vector256.Create<byte>(block));
+    }
+
+    private static uint Separators(Vector256<byte> block)
+        => (Vector256.Equals(block, Vector256.Create((byte)'&')) | Vector256.Equals(block, Vector256.Create((byte)'='))).ExtractMostSignificantBits();
+}
