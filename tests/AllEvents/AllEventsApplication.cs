@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -17,6 +18,9 @@ public sealed class AllEventsApplication : IAsyncLifetime
 {
     public const string MemberId = "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1";
     public const string ApplicationToken = "tokentokentokentokentokentoken01";
+
+    // Of two equal deliveries in a second one would be a duplicate.
+    private static long _seconds = 1790000000;
 
     private readonly HashSet<FakeLogRecord> _failures = [];
     private WebApplication _application = null!;
@@ -86,7 +90,7 @@ public sealed class AllEventsApplication : IAsyncLifetime
         ["event"] = code,
         ["event_handler_id"] = "7",
         ["data"] = data?.DeepClone(),
-        ["ts"] = "1790000000",
+        ["ts"] = Interlocked.Increment(ref _seconds).ToString(CultureInfo.InvariantCulture),
         ["auth"] = new JsonObject
         {
             ["domain"] = "acme.bitrix24.com",
