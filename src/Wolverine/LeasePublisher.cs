@@ -2,7 +2,6 @@ using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Storage.Inbox;
 using Microsoft.Extensions.Logging;
-using Wolverine;
 using Wolverine.Runtime;
 
 namespace Bitrix24Typed.Wolverine;
@@ -12,13 +11,16 @@ namespace Bitrix24Typed.Wolverine;
 /// queue is long, it is handled here: no event waits for a broker.
 /// </summary>
 internal sealed class LeasePublisher(
-    LeaseHandOvers handOvers, LeaseTakeOver takeOver, LeaseProcessor processor, IWolverineRuntime wolverine, TimeProvider time, ILogger<LeasePublisher> logger)
+    LeaseHandOvers handOvers,
+    LeaseTakeOver takeOver,
+    LeaseProcessor processor,
+    IWolverineRuntime wolverine,
+    OfferMetrics metrics,
+    TimeProvider time,
+    ILogger<LeasePublisher> logger)
     : ILeaseProcessor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
-    // Old offers must not pile up, but the clocks of machines differ, and an offer that comes late does no harm.
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
     public async Task ProcessAsync(InboxLease lease, CancellationToken stopping, CancellationToken abandoned)
     {
@@ -28,16 +30,21 @@ internal sealed class LeasePublisher(
 
         if (await TryPublishAsync(handOver.Ticket))
             await handOver.Taken.WaitAsync(Patience, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!handOver.Taken.IsCompleted)
-            await HandleHereAsync(handOver.Ticket, stopping, abandoned);
+        if (handOver.Taken.IsCompleted)
+        {
+            metrics.Taken();
+            return;
+        }
+
+        metrics.Withdrawn();
+        await HandleHereAsync(handOver.Ticket, stopping, abandoned);
     }
 
     private async Task<bool> TryPublishAsync(LeaseTicket ticket)
     {
         try
         {
-            await new MessageBus(wolverine).PublishAsync(
-                new ClaimedEvent(ticket.Lane, ticket.Process, ticket.Number), new DeliveryOptions { DeliverWithin = Lifetime });
+            await new ClaimedEvent(ticket.Lane, ticket.Process, ticket.Number).PublishAsync(wolverine);
             return true;
         }
         catch (Exception exception)
