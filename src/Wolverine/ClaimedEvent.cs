@@ -1,6 +1,4 @@
-using Wolverine;
 using Wolverine.Attributes;
-using Wolverine.Runtime;
 
 namespace Bitrix24Typed.Wolverine;
 
@@ -9,11 +7,4 @@ namespace Bitrix24Typed.Wolverine;
 /// <param name="Process">The process that has claimed the event.</param>
 /// <param name="Number">The number of the claim.</param>
 [MessageIdentity("bitrix24.claimed-event")]
-internal sealed record ClaimedEvent(long Lane, Guid Process, long Number)
-{
-    // Old offers must not pile up, but the clocks of machines differ, and an offer that comes late does no harm.
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
-
-    /// <summary>Offers it to the process that has its queue, this one or another.</summary>
-    public ValueTask PublishAsync(IWolverineRuntime wolverine) => new MessageBus(wolverine).PublishAsync(this, new DeliveryOptions { DeliverWithin = Lifetime });
-}
+internal sealed record ClaimedEvent(long Lane, Guid Process, long Number);

@@ -7,7 +7,7 @@ using Wolverine.Runtime.Handlers;
 namespace Bitrix24Typed.Wolverine;
 
 /// <summary>
-/// Handles an event that is offered, unless somebody else does already, or is to: then the offer is passed on. Failures of the event's handlers are settled in the inbox: in the eyes of
+/// Handles an event that is offered, unless somebody else does already, or is to. Failures of the event's handlers are settled in the inbox: in the eyes of
 /// WolverineFx the message has been handled.
 /// </summary>
 internal sealed class ClaimedEventHandler(LeaseTakeOver takeOver, LeaseProcessor processor, StrayListeners strays, HandlingEnd end) : MessageHandler<ClaimedEvent>
@@ -18,9 +18,7 @@ internal sealed class ClaimedEventHandler(LeaseTakeOver takeOver, LeaseProcessor
     // How long handlers may take is a setting of the event, and not the one that WolverineFx has for all messages.
     protected override async Task HandleAsync(ClaimedEvent message, MessageContext context, CancellationToken cancellation)
     {
-        if (strays.Heard(context))
-            await message.PublishAsync(context.Runtime);
-        else if (await takeOver.TakeAsync(new LeaseTicket(message.Lane, message.Process, message.Number), end.Stopping) is { } lease)
+        if (!strays.Heard(context) && await takeOver.TakeAsync(new LeaseTicket(message.Lane, message.Process, message.Number), end.Stopping) is { } lease)
             await processor.ProcessAsync(lease, end.Stopping, end.Abandoned);
     }
 }

@@ -2,6 +2,7 @@ using Bitrix24Typed.Dispatching;
 using Bitrix24Typed.Inbox;
 using Bitrix24Typed.Storage.Inbox;
 using Microsoft.Extensions.Logging;
+using Wolverine;
 using Wolverine.Runtime;
 
 namespace Bitrix24Typed.Wolverine;
@@ -21,6 +22,9 @@ internal sealed class LeasePublisher(
     : ILeaseProcessor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    // Old offers must not pile up, but the clocks of machines differ, and an offer that comes late does no harm.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
     public async Task ProcessAsync(InboxLease lease, CancellationToken stopping, CancellationToken abandoned)
     {
@@ -44,7 +48,8 @@ internal sealed class LeasePublisher(
     {
         try
         {
-            await new ClaimedEvent(ticket.Lane, ticket.Process, ticket.Number).PublishAsync(wolverine);
+            await new MessageBus(wolverine).PublishAsync(
+                new ClaimedEvent(ticket.Lane, ticket.Process, ticket.Number), new DeliveryOptions { DeliverWithin = Lifetime });
             return true;
         }
         catch (Exception exception)

@@ -11,6 +11,6 @@ internal static partial class Log
     [LoggerMessage(301, LogLevel.Information, "Closed a listener of {Queue}, a queue that this process does not have.")]
     public static partial void StrayListenerClosed(this ILogger logger, Uri queue);
 
-    [LoggerMessage(302, LogLevel.Warning, "A listener of {Queue}, a queue that this process does not have, can't be closed: what it hears of is passed on.")]
+    [LoggerMessage(302, LogLevel.Warning, "A listener of {Queue}, a queue that this process does not have, can't be closed: nobody takes over what it hears of.")]
     public static partial void StrayListenerNotClosed(this ILogger logger, Exception exception, Uri queue);
 }

@@ -15,8 +15,8 @@ internal sealed class OfferMetrics(IMeterFactory meters)
     /// <summary>Nobody has done so in time: the process that made the offer handles the event.</summary>
     public void Withdrawn() => Add("withdrawn");
 
-    /// <summary>A process that does not have the queue has heard of it, and has offered the event again.</summary>
-    public void PassedOn() => Add("passed_on");
+    /// <summary>A process that does not have the queue has heard of it.</summary>
+    public void Strayed() => Add("strayed");
 
     private void Add(string outcome) => _offers.Add(1, new KeyValuePair<string, object?>("bitrix24.outcome", outcome));
 }

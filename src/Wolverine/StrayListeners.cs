@@ -22,7 +22,7 @@ internal sealed class StrayListeners(OfferMetrics metrics, TimeProvider time, IL
         if (context.Envelope?.Listener is not { } listener || !IsStray(context.Runtime, listener))
             return false;
 
-        metrics.PassedOn();
+        metrics.Strayed();
         _ = _closing.GetOrAdd(listener, _ => CloseAsync(context.Runtime, listener));
         return true;
     }
