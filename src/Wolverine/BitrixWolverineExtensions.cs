@@ -32,6 +32,8 @@ public static class BitrixWolverineExtensions
 
         services.TryAddSingleton<LeaseTakeOver>();
         services.TryAddSingleton<LeasePublisher>();
+        services.TryAddSingleton<OfferMetrics>();
+        services.TryAddSingleton<StrayListeners>();
         services.TryAddSingleton<ClaimedEventHandler>();
         services.TryAddSingleton<HandlingEnd>();
         _ = services.Replace(ServiceDescriptor.Singleton<ILeaseProcessor>(provider => provider.GetRequiredService<LeasePublisher>()));

@@ -12,7 +12,13 @@ namespace Bitrix24Typed.Wolverine;
 /// queue is long, it is handled here: no event waits for a broker.
 /// </summary>
 internal sealed class LeasePublisher(
-    LeaseHandOvers handOvers, LeaseTakeOver takeOver, LeaseProcessor processor, IWolverineRuntime wolverine, TimeProvider time, ILogger<LeasePublisher> logger)
+    LeaseHandOvers handOvers,
+    LeaseTakeOver takeOver,
+    LeaseProcessor processor,
+    IWolverineRuntime wolverine,
+    OfferMetrics metrics,
+    TimeProvider time,
+    ILogger<LeasePublisher> logger)
     : ILeaseProcessor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -28,8 +34,14 @@ internal sealed class LeasePublisher(
 
         if (await TryPublishAsync(handOver.Ticket))
             await handOver.Taken.WaitAsync(Patience, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!handOver.Taken.IsCompleted)
-            await HandleHereAsync(handOver.Ticket, stopping, abandoned);
+        if (handOver.Taken.IsCompleted)
+        {
+            metrics.Taken();
+            return;
+        }
+
+        metrics.Withdrawn();
+        await HandleHereAsync(handOver.Ticket, stopping, abandoned);
     }
 
     private async Task<bool> TryPublishAsync(LeaseTicket ticket)

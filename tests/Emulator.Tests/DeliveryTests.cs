@@ -196,6 +196,26 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task An_event_whose_timer_ends_early_is_delivered_all_the_same()
+    {
+        using var time = new HastyTime();
+        await using var listener = await HandlerListener.StartAsync();
+        await using var emulator = await PortalEmulator.StartAsync(
+            new PortalEmulatorOptions { TimeProvider = time, DeliveryDelay = TimeSpan.FromSeconds(3) }, Cancellation);
+        var application = emulator.RegisterApplication(
+            new() { ClientId = "local.early", ClientSecret = "early-secret", InstallUrl = listener.At("/install") });
+
+        _ = await emulator.Portal.InstallAsync(application, Cancellation);
+        await time.WaitForWaitAsync();
+        time.Advance(TimeSpan.FromSeconds(2.999));
+        await time.WaitForWaitAsync();
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        await emulator.Portal.WaitForIdleAsync(Cancellation);
+
+        _ = Assert.Single(listener.Requests);
+    }
+
+    [Fact]
     public async Task A_slow_handler_is_called_less_and_less_often()
     {
         await using var scene = await Scene.StartAsync("crm");

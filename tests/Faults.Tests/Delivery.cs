@@ -1,4 +1,4 @@
 namespace Bitrix24Typed.Faults.Tests;
 
-/// <summary>An event that the tests send: the update of a deal, numbered.</summary>
+/// <summary>An event that the tests send or raise: a change of a deal, numbered.</summary>
 internal readonly record struct Delivery(int Deal, int Number);

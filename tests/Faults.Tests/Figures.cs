@@ -34,9 +34,12 @@ internal sealed record Figures(int Sent, int Acknowledged, int Lost, int OutOfOr
         Assert.True(OutOfOrder == 0, $"{context}: {this}");
     }
 
-    private static int CountOutOfOrder(IEnumerable<Delivery> acknowledged, IEnumerable<Handling> handlings)
+    /// <summary>Counts how often a handler was called while an earlier event of its deal had not been handled.</summary>
+    /// <param name="accepted">The events of a deal that must be handled.</param>
+    /// <param name="handlings">What was said of them.</param>
+    public static int CountOutOfOrder(IEnumerable<Delivery> accepted, IEnumerable<Handling> handlings)
     {
-        var open = new SortedSet<int>(acknowledged.Select(delivery => delivery.Number));
+        var open = new SortedSet<int>(accepted.Select(delivery => delivery.Number));
         var count = 0;
         foreach (var handling in handlings)
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bitrix24Typed.Faults.Tests;
 
 public sealed class KillTests(TestServer server, ITestOutputHelper output)
@@ -12,7 +10,7 @@ public sealed class KillTests(TestServer server, ITestOutputHelper output)
     [InlineData(StorageKind.Postgres)]
     public async Task What_was_acknowledged_is_handled_in_order_however_often_processes_are_killed_under_traffic(StorageKind storage)
     {
-        var seed = Seed();
+        var seed = Seeds.Next();
         var random = new Random(seed);
         using var application = await FaultApplication.StartAsync(
             storage, server, "HandlingTime=00:00:00.010", $"Bitrix24:Inbox:Concurrency={Concurrency}");
@@ -42,8 +40,4 @@ public sealed class KillTests(TestServer server, ITestOutputHelper output)
         // At least once: what was being handled when a process was killed, or had just been, is handled again, nothing else is.
         Assert.InRange(figures.Duplicates, 0, Kills * Concurrency);
     }
-
-    /// <summary>Another one each time, unless a failure is to be repeated.</summary>
-    private static int Seed()
-        => Environment.GetEnvironmentVariable("FAULTS_SEED") is { } seed ? int.Parse(seed, CultureInfo.InvariantCulture) : Random.Shared.Next();
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Bitrix24Typed.Faults.Tests;
 
 namespace Bitrix24Typed.Wolverine.Tests;
@@ -16,6 +17,7 @@ public sealed class SpreadingTests(TestServer postgres, RabbitServer rabbit, ITe
         await UntilEachDealHasItsProcessAsync(application);
         await traffic.FlowAsync(300);
         await traffic.FinishAsync();
+        Assert.True(await CountOffersAsync(application, "taken") > 0);
 
         var figures = Figures.Of(traffic, application.Journal);
         output.WriteLine($"{figures}");
@@ -59,6 +61,7 @@ public sealed class SpreadingTests(TestServer postgres, RabbitServer rabbit, ITe
         output.WriteLine($"{figures}");
         figures.AssertNothingIsLostOrOutOfOrder("RabbitMQ");
         Assert.Equal(0, figures.Duplicates);
+        Assert.True(await CountOffersAsync(application, "withdrawn") > 0, "No offer was withdrawn though RabbitMQ was away.");
     }
 
     [Fact]
@@ -78,6 +81,7 @@ public sealed class SpreadingTests(TestServer postgres, RabbitServer rabbit, ITe
             await victim.StartAsync();
         }
 
+        await UntilEachDealHasItsProcessAsync(application);
         await traffic.FinishAsync();
 
         var figures = Figures.Of(traffic, application.Journal);
@@ -99,6 +103,20 @@ public sealed class SpreadingTests(TestServer postgres, RabbitServer rabbit, ITe
                 && application.Processes.All(process => last.Exists(handling => handling.Process == process.Id))
                 && last.GroupBy(handling => handling.Delivery.Deal).All(deal => deal.DistinctBy(handling => handling.Process).Count() == 1);
         });
+
+    /// <summary>How many offers of all processes have had an outcome, by their metrics.</summary>
+    private static async Task<long> CountOffersAsync(FaultApplication application, string outcome)
+    {
+        using var client = new HttpClient();
+        var count = 0L;
+        foreach (var process in application.Processes)
+        {
+            using var offers = JsonDocument.Parse(await client.GetStringAsync(new Uri(process.Address!, "/offers"), Cancellation));
+            count += offers.RootElement.TryGetProperty(outcome, out var number) ? number.GetInt64() : 0;
+        }
+
+        return count;
+    }
 
     private Task<FaultApplication> StartAsync(params string[] settings)
         => FaultApplication.StartAsync(StorageKind.Postgres, postgres, [$"RabbitMq={rabbit.Address}", .. settings]);

@@ -106,13 +106,15 @@ internal sealed class EventQueue : IAsyncDisposable
         if (wait <= TimeSpan.Zero)
             ReleaseDue();
         else
-            _ = ReleaseAfterAsync(Task.Delay(wait, _options.TimeProvider, _stop.Token));
+            _ = ReleaseAfterAsync(Task.Delay(wait, _options.TimeProvider, _stop.Token), dueAt);
     }
 
-    private async Task ReleaseAfterAsync(Task wait)
+    // A timer counts whole milliseconds, and may end before the clock says so.
+    private async Task ReleaseAfterAsync(Task wait, DateTimeOffset dueAt)
     {
         await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        ReleaseDue();
+        if (!_stop.IsCancellationRequested)
+            ReleaseAt(dueAt);
     }
 
     private void ReleaseDue()

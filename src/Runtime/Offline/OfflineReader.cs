@@ -34,13 +34,12 @@ internal sealed class OfflineReader(
 
     /// <summary>Reads all queues of a portal until they are empty. In all processes, one at a time reads those of a portal.</summary>
     /// <param name="memberId">The portal's identifier.</param>
-    /// <param name="findsReservations">Whether to look for rows that another reader has reserved and not confirmed.</param>
     /// <param name="cancellationToken">Cancels the reading; what was not confirmed is read again.</param>
     /// <exception cref="PortalUnavailableException">The portal can't be called.</exception>
     /// <exception cref="BitrixRestException">The portal refused.</exception>
     /// <exception cref="HttpRequestException">The portal could not be reached.</exception>
     /// <exception cref="InboxUnavailableException">The inbox takes no events now.</exception>
-    public async Task ReadAsync(string memberId, bool findsReservations, CancellationToken cancellationToken)
+    public async Task ReadAsync(string memberId, CancellationToken cancellationToken)
     {
         if (await portals.FindAsync(memberId, cancellationToken) is not { Portal: { State: PortalState.Active } portal })
             return;
@@ -52,19 +51,17 @@ internal sealed class OfflineReader(
             if (!traits.CanReserve)
                 await ReadUnreservedAsync(queue, traits.Clock, cancellationToken);
             else
-                await ReadReservingAsync(queue, traits.Clock, findsReservations, cancellationToken);
+                await ReadReservingAsync(queue, traits.Clock, cancellationToken);
         }
     }
 
-    private async Task ReadReservingAsync(OfflineQueue queue, PortalClock clock, bool findsReservations, CancellationToken cancellationToken)
+    private async Task ReadReservingAsync(OfflineQueue queue, PortalClock clock, CancellationToken cancellationToken)
     {
-        if (findsReservations)
-            await ReadAbandonedAsync(queue, clock, cancellationToken);
-
         OfflineRows rows;
         do
         {
             await using var turn = await TakeTurnAsync(queue.Portal, cancellationToken);
+            await ReadAbandonedAsync(queue, clock, cancellationToken);
             var until = subscriptions.IsTwin(queue.Connector) ? clock.Write(time.GetUtcNow() - TwinDelay) : null;
             rows = await queue.ReserveAsync(until, cancellationToken);
             await MoveAsync(queue, clock, rows, cancellationToken);
@@ -72,10 +69,12 @@ internal sealed class OfflineReader(
         while (rows.IsFull);
     }
 
-    /// <summary>While it is our turn nobody else reads: what is reserved now, nobody will confirm.</summary>
+    /// <summary>
+    /// While it is our turn nobody else reads: what is reserved now, nobody will confirm. It happened before what is still to be reserved, and must
+    /// not be overtaken by it.
+    /// </summary>
     private async Task ReadAbandonedAsync(OfflineQueue queue, PortalClock clock, CancellationToken cancellationToken)
     {
-        await using var turn = await TakeTurnAsync(queue.Portal, cancellationToken);
         foreach (var processId in await queue.FindReservationsAsync(cancellationToken))
         {
             OfflineRows rows;

@@ -26,7 +26,7 @@ internal sealed class OfflineWakeUps(OfflineSubscriptions subscriptions, IOption
     public void Call(string memberId)
     {
         if (subscriptions.Connectors.Count > 0)
-            Add(new OfflineTurn(memberId, FindsReservations: false), CallDelay);
+            Add(new OfflineTurn(memberId, IsCalled: true), CallDelay);
     }
 
     /// <summary>Lets a portal's queues be read after a while.</summary>

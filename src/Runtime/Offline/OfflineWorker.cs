@@ -62,7 +62,7 @@ internal sealed class OfflineWorker(
             Random.Shared.Shuffle(active);
             foreach (var memberId in active)
             {
-                wakeUps.Add(new OfflineTurn(memberId, FindsReservations: true), TimeSpan.Zero);
+                wakeUps.Add(new OfflineTurn(memberId, IsCalled: false), TimeSpan.Zero);
                 await Task.Delay(Pause, time, stoppingToken);
             }
         }
@@ -76,7 +76,7 @@ internal sealed class OfflineWorker(
     {
         try
         {
-            await reader.ReadAsync(turn.MemberId, turn.FindsReservations, stoppingToken);
+            await reader.ReadAsync(turn.MemberId, stoppingToken);
         }
         catch (PortalUnavailableException)
         {
@@ -86,7 +86,7 @@ internal sealed class OfflineWorker(
         {
             metrics.Failed();
             logger.OfflineReadFailed(exception, turn.MemberId, RetryDelay);
-            wakeUps.Add(new OfflineTurn(turn.MemberId, FindsReservations: true), RetryDelay);
+            wakeUps.Add(new OfflineTurn(turn.MemberId, IsCalled: false), RetryDelay);
         }
     }
 }

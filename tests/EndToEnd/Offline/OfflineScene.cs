@@ -107,6 +107,16 @@ internal sealed class OfflineScene : IAsyncDisposable
     public Task RaiseAsync(string eventName, long id, ActingUser? actingUser = null)
         => Portal.RaiseAsync(eventName, new JsonObject { ["FIELDS"] = new JsonObject { ["ID"] = id } }, actingUser, Cancellation);
 
+    /// <summary>Reserves all that is queued, as another reader that then ends.</summary>
+    public async Task ReserveAsync()
+    {
+        var token = Portal.IssueToken(PortalUser.Administrator.Id, Emulator.Applications.Single()).AccessToken;
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(new Uri(Portal.ClientEndpoint, $"event.offline.get.json?auth={token}&clear=0"), Cancellation);
+        _ = answer.EnsureSuccessStatusCode();
+        Assert.All(Portal.OfflineEvents, queued => Assert.NotEmpty(queued.ProcessId));
+    }
+
     /// <summary>Lets the queue server deliver what has happened so far.</summary>
     public async Task DeliverAsync()
     {

@@ -129,6 +129,25 @@ public sealed class OfflineTests
     }
 
     [Fact]
+    public async Task What_another_reader_has_left_is_not_overtaken_by_what_happened_later()
+    {
+        await using var scene = await OfflineScene.StartAsync();
+        scene.Emulator.Faults.Add(new DeliveryFault(DeliveryFaultKind.Drop) { EventName = "OnCrmRequisiteUpdate", Times = 1 });
+        await scene.AddAsync(7);
+        await scene.ReserveAsync();
+        await scene.UpdateAsync(7);
+
+        await scene.DeliverAsync();
+        Assert.Equal("ONOFFLINEEVENT", (await scene.Calls.NextAsync()).What);
+        await scene.WakeUpAsync();
+
+        Assert.Equal("added, Offline", (await scene.Calls.NextAsync()).What);
+        Assert.Equal("updated, Offline", (await scene.Calls.NextAsync()).What);
+        await scene.WaitUntilDoneAsync(2);
+        Assert.Empty(scene.Portal.OfflineEvents);
+    }
+
+    [Fact]
     public async Task A_lost_call_is_made_up_for_by_reading_unasked()
     {
         await using var scene = await OfflineScene.StartAsync();

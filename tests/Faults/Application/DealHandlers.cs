@@ -8,8 +8,9 @@ namespace Bitrix24Typed.Faults;
 public static class DealHandlers
 {
     /// <summary>Works for a while, and fails as often as the event says.</summary>
-    [BitrixEvent("OnCrmDealUpdate")]
-    public static async Task Updated(BitrixEventContext context, IConfiguration configuration, CancellationToken cancellationToken)
+    [BitrixEvent("OnCrmDealUpdate", Delivery = Delivery.Both)]
+    [BitrixEvent("OnCrmDealAdd", Delivery = Delivery.Offline)]
+    public static async Task Changed(BitrixEventContext context, IConfiguration configuration, CancellationToken cancellationToken)
     {
         Journal.WriteBegan(context);
         await Task.Delay(configuration.GetValue<TimeSpan>("HandlingTime"), cancellationToken);

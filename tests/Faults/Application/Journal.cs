@@ -17,6 +17,6 @@ public static class Journal
     private static void Write(string step, BitrixEventContext context)
     {
         var fields = context.Data!["FIELDS"]!;
-        Console.WriteLine($"{step} {Environment.ProcessId} {fields["ID"]} {fields["NUMBER"]} {context.Attempt}");
+        Console.WriteLine($"{step} {Environment.ProcessId} {fields["ID"]} {fields["NUMBER"]} {context.Attempt} {context.Origin}");
     }
 }

@@ -32,10 +32,12 @@ _ = builder.UseWolverine(wolverine =>
     wolverine.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(10);
 });
 
+using var offers = new OfferCount();
 var application = builder.Build();
 _ = application.MapBitrix24();
 _ = application.MapGet("/assemblies", (RequestDelegate)(http => http.Response.WriteAsync(
     string.Join('\n', AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name)))));
+_ = application.MapGet("/offers", (RequestDelegate)(http => http.Response.WriteAsync(offers.ToJson())));
 _ = application.Lifetime.ApplicationStarted.Register(() => Journal.WriteListening(application.Urls.Single()));
 OrphanExit.Watch();
 application.Run();

@@ -20,7 +20,12 @@ public sealed class SqlitePortalStoreTests : DurablePortalStoreContract
     protected override ValueTask<IPortalStore> OpenAsync(TimeProvider time)
         => ValueTask.FromResult<IPortalStore>(new SqlitePortalStore(_directory.File(), new PortalFormat(_directory.Protection()), time));
 
-    protected override ValueTask KillAsync(IPortalStore store) => ValueTask.CompletedTask;
+    /// <summary>The first that has taken a lock has the number one. Without the file its number is free, as when the system unlocks the file.</summary>
+    protected override ValueTask KillAsync(IPortalStore store)
+    {
+        File.Delete($"{_directory.Database}.1.lock");
+        return ValueTask.CompletedTask;
+    }
 
     protected override ValueTask<byte[]> ReadDatabaseAsync() => ValueTask.FromResult(_directory.ReadAll());
 }
