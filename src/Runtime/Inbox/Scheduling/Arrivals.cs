@@ -1,6 +1,6 @@
 namespace Bitrix24Typed.Inbox.Scheduling;
 
-/// <summary>All pending events in the order of their arrival, each with its links in itself.</summary>
+/// <summary>Pending events in the order of their arrival, each with its links in itself.</summary>
 internal sealed class Arrivals
 {
     private PendingEvent? _newest;

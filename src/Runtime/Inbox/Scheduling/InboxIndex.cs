@@ -5,7 +5,8 @@ namespace Bitrix24Typed.Inbox.Scheduling;
 
 /// <summary>
 /// Decides which event is handed out next, in memory: a lane for each order key, of which the first event alone is handed out, and portals that
-/// take turns. Waits are measured by a clock that nobody sets.
+/// take turns. While a portal has lanes enough that are ready, what else comes is its backlog: it enters a lane when they run out. Waits are
+/// measured by a clock that nobody sets.
 /// </summary>
 internal sealed class InboxIndex : IDisposable
 {
@@ -16,11 +17,11 @@ internal sealed class InboxIndex : IDisposable
 
     private readonly IOptionsMonitor<BitrixOptions> _options;
     private readonly TimeProvider _time;
+    private readonly int _enoughReady;
     private readonly Lock _lock = new();
     private readonly Dictionary<Hash128, Lane> _lanes = [];
     private readonly Dictionary<string, PortalLanes> _portals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly Arrivals _arrivals = new();
     private readonly KnownContents _contents = new();
     private readonly KnownChanges _changes = new();
     private readonly Queue<PortalLanes> _turns = new();
@@ -30,10 +31,14 @@ internal sealed class InboxIndex : IDisposable
     private readonly ITimer _timer;
     private int _claimableLanes;
 
-    public InboxIndex(IOptionsMonitor<BitrixOptions> options, TimeProvider time)
+    /// <param name="options">The settings.</param>
+    /// <param name="time">Tells the time.</param>
+    /// <param name="enoughReady">How many lanes of a portal are ready when its backlog begins; half of them, when it is loaded.</param>
+    public InboxIndex(IOptionsMonitor<BitrixOptions> options, TimeProvider time, int enoughReady = int.MaxValue)
     {
         _options = options;
         _time = time;
+        _enoughReady = enoughReady;
         _timer = time.CreateTimer(_ => EndWaits(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -43,7 +48,17 @@ internal sealed class InboxIndex : IDisposable
         get
         {
             lock (_lock)
-                return (_arrivals.Count, _arrivals.Oldest?.ReceivedAt);
+                return (_portals.Values.Sum(portal => portal.PendingCount), _portals.Values.Min(portal => portal.Arrivals.Oldest?.ReceivedAt));
+        }
+    }
+
+    /// <summary>The place in the order of arrival from which on there are events in backlogs; <see langword="null"/> if there are none.</summary>
+    public long? BacklogStart
+    {
+        get
+        {
+            lock (_lock)
+                return _portals.Values.Min(portal => portal.Backlog.TryPeek(out var first) ? first : (long?)null);
         }
     }
 
@@ -59,16 +74,12 @@ internal sealed class InboxIndex : IDisposable
     }
 
     /// <summary>Adds an event of an earlier process. One that coalesces has waited long enough.</summary>
-    /// <param name="sequence">Its place in the order of arrival.</param>
-    /// <param name="head">The event, without its content if that is not to be compared.</param>
-    /// <param name="attempts">How often it was handed out.</param>
-    /// <param name="wait">How long it is still to wait.</param>
-    public InboxAddition Restore(long sequence, in InboxHead head, int attempts, TimeSpan wait)
+    public InboxAddition Restore(in StoredEvent stored)
     {
         lock (_lock)
         {
             var now = _time.GetTimestamp();
-            return Add(sequence, head, TimestampOf(head.ReceivedAt, now), now + Ticks(wait), attempts);
+            return Add(stored.Sequence, stored.Head, TimestampOf(stored.Head.ReceivedAt, now), now + Ticks(stored.Wait), stored.Attempts);
         }
     }
 
@@ -76,7 +87,7 @@ internal sealed class InboxIndex : IDisposable
     public void Remember(in InboxHead head)
     {
         lock (_lock)
-            _ = Know(head, TimestampOf(head.ReceivedAt, _time.GetTimestamp()));
+            Know(head, TimestampOf(head.ReceivedAt, _time.GetTimestamp()));
     }
 
     /// <summary>Remembers when the change of an event of an earlier process was handed out.</summary>
@@ -93,7 +104,7 @@ internal sealed class InboxIndex : IDisposable
             return _changes.Find(Hash128.Of(changeHash))?.IsCovered(changedAt) ?? false;
     }
 
-    /// <summary>Finds the pending events of an order key: their places in the order of arrival, and how often they were handed out.</summary>
+    /// <summary>Finds the events in the lane of an order key: their places in the order of arrival, and how often they were handed out.</summary>
     public List<(long Sequence, int Attempts)> Find(Hash128 orderKey, int limit)
     {
         var found = new List<(long, int)>();
@@ -120,6 +131,40 @@ internal sealed class InboxIndex : IDisposable
         }
     }
 
+    /// <summary>Says what is to be loaded of the backlog of a portal, whose lanes run out. Who has been told so calls one of the next two.</summary>
+    /// <returns><see langword="false"/> if nothing is to be loaded, or somebody else is at it.</returns>
+    public bool TryBeginLoading(PortalLanes portal, out IReadOnlyList<long> sequences)
+    {
+        lock (_lock)
+        {
+            var few = _enoughReady / 2;
+            var isShort = !portal.IsLoading && portal.Ready.Count < few;
+            sequences = isShort ? [.. portal.Backlog.Take(few)] : [];
+            return portal.IsLoading |= sequences.Count > 0;
+        }
+    }
+
+    /// <summary>Takes what has been loaded of a backlog into its lanes.</summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="count">How many events were to be loaded.</param>
+    /// <param name="loaded">Those that are there, in the order of arrival.</param>
+    public List<InboxAddition> Load(PortalLanes portal, int count, IReadOnlyList<StoredEvent> loaded)
+    {
+        lock (_lock)
+        {
+            portal.IsLoading = false;
+            portal.ShortenBacklog(count);
+            return [.. loaded.Select(stored => Enter(stored))];
+        }
+    }
+
+    /// <summary>Leaves a backlog as it is: it could not be loaded.</summary>
+    public void GiveUpLoading(PortalLanes portal)
+    {
+        lock (_lock)
+            portal.IsLoading = false;
+    }
+
     /// <summary>Makes the lease of an event that was taken.</summary>
     public InboxLease Lease(PendingEvent pending, InboxEvent inboxEvent)
     {
@@ -142,7 +187,7 @@ internal sealed class InboxIndex : IDisposable
         lock (_lock)
         {
             var lane = pending.Lane;
-            _arrivals.Remove(pending);
+            lane.Portal.Arrivals.Remove(pending);
             lane.RemoveFirst();
             if (lane.First is null)
                 _ = _lanes.Remove(lane.OrderKey);
@@ -202,15 +247,41 @@ internal sealed class InboxIndex : IDisposable
 
     private InboxAddition Add(long sequence, in InboxHead head, long since, long dueAt, int attempts)
     {
-        var window = Ticks(_options.CurrentValue.Inbox.DuplicateWindow);
-        if (attempts == 0 && head.ContentHash is { } hash && _contents.Contains(hash, after: since - window))
-            return new InboxAddition(IsFolded: true, Superseded: null);
+        var portal = PortalOf(head.MemberId);
+        var isPostponed = portal.Backlog.Count > 0 || portal.Ready.Count >= _enoughReady;
 
-        var (content, change) = (Know(head, since), ChangeOf(head));
+        // What a coalescing event is a duplicate of may be replaced before its turn comes to enter a lane: then it is compared.
+        if (!(isPostponed && head.IsCoalescing) && !TryKnow(head, since, attempts))
+            return InboxAddition.Folded;
+
         if (attempts == 0)
-            change?.Wait();
+            ChangeOf(head)?.Wait();
+        if (!isPostponed)
+            return Enter(sequence, head, dueAt, attempts);
+
+        portal.Backlog.Enqueue(sequence);
+        return InboxAddition.Postponed;
+    }
+
+    private InboxAddition Enter(in StoredEvent stored)
+    {
+        var (head, now) = (stored.Head, _time.GetTimestamp());
+        var since = TimestampOf(head.ReceivedAt, now);
+        if (head.IsCoalescing && !TryKnow(head, since, stored.Attempts))
+        {
+            ChangeOf(head)?.GiveWay();
+            return InboxAddition.Folded;
+        }
+
+        var coalescedAt = head.IsCoalescing ? since + Ticks(_options.CurrentValue.Inbox.CoalescingDelay) : now;
+        return Enter(stored.Sequence, head, Math.Max(now + Ticks(stored.Wait), coalescedAt), stored.Attempts);
+    }
+
+    private InboxAddition Enter(long sequence, in InboxHead head, long dueAt, int attempts)
+    {
+        var content = head.ContentHash is { } hash ? new KnownContent(hash, head.SentAt) : null;
         if (head.IsCoalescing && attempts == 0 && FindReplaceable(head) is { } waiting)
-            return new InboxAddition(IsFolded: false, TakePlace(waiting, sequence, head, content, change));
+            return InboxAddition.InPlaceOf(TakePlace(waiting, sequence, head, content));
 
         Append(new PendingEvent(LaneOf(head), NameOf(head.EventName))
         {
@@ -219,20 +290,27 @@ internal sealed class InboxIndex : IDisposable
             DueAt = dueAt,
             Attempts = attempts,
             Content = content,
-            Change = change,
+            Change = ChangeOf(head),
         });
         return default;
     }
 
-    private KnownContent? Know(in InboxHead head, long since)
+    /// <summary>Remembers the content of an event; <see langword="false"/> if it is a duplicate, which one that has been handed out never is.</summary>
+    private bool TryKnow(in InboxHead head, long since, int attempts)
+    {
+        var window = Ticks(_options.CurrentValue.Inbox.DuplicateWindow);
+        if (attempts == 0 && head.ContentHash is { } hash && _contents.Contains(hash, after: since - window))
+            return false;
+
+        Know(head, since);
+        return true;
+    }
+
+    private void Know(in InboxHead head, long since)
     {
         var window = _options.CurrentValue.Inbox.DuplicateWindow;
-        if (head.ContentHash is not { } hash || window == TimeSpan.Zero)
-            return null;
-
-        var content = new KnownContent(hash, head.SentAt, since);
-        _contents.Add(content, keptAfter: since - Ticks(window));
-        return content;
+        if (head.ContentHash is { } hash && window > TimeSpan.Zero)
+            _contents.Add(hash, since, keptAfter: since - Ticks(window));
     }
 
     private KnownChange? ChangeOf(in InboxHead head)
@@ -249,25 +327,26 @@ internal sealed class InboxIndex : IDisposable
                 ? last
                 : null;
 
-    private long TakePlace(PendingEvent waiting, long sequence, in InboxHead head, KnownContent? content, KnownChange? change)
+    private long TakePlace(PendingEvent waiting, long sequence, in InboxHead head, KnownContent? content)
     {
         var superseded = waiting.Sequence;
 
         // Within its second the object may change back to what it was: then its event is no duplicate.
         if (waiting.Content is { } known && !known.IsBefore(head.SentAt))
-            _contents.Remove(known);
+            _contents.Remove(known.Hash);
 
         waiting.Change?.GiveWay();
-        _arrivals.Remove(waiting);
-        (waiting.Sequence, waiting.ReceivedAt, waiting.Content, waiting.Change) = (sequence, head.ReceivedAt, content, change);
-        _arrivals.Add(waiting);
+        var arrivals = waiting.Lane.Portal.Arrivals;
+        arrivals.Remove(waiting);
+        (waiting.Sequence, waiting.ReceivedAt, waiting.Content, waiting.Change) = (sequence, head.ReceivedAt, content, ChangeOf(head));
+        arrivals.Add(waiting);
         return superseded;
     }
 
     private void Append(PendingEvent pending)
     {
         var lane = pending.Lane;
-        _arrivals.Add(pending);
+        lane.Portal.Arrivals.Add(pending);
         lane.Append(pending);
         if (lane.First == pending)
             Schedule(lane);
@@ -299,7 +378,7 @@ internal sealed class InboxIndex : IDisposable
     {
         pending.Change?.HandOut(now);
         if (pending.Content is { } content && !content.IsSettled(now))
-            _contents.Remove(content);
+            _contents.Remove(content.Hash);
     }
 
     private void Schedule(Lane lane)

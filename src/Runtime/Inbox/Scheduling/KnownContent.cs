@@ -1,10 +1,9 @@
 namespace Bitrix24Typed.Inbox.Scheduling;
 
-/// <summary>The content of an event, of which another one may be a duplicate. There may be many: it is small.</summary>
+/// <summary>The content of a pending event, of which another one may be a duplicate.</summary>
 /// <param name="hash">Its hash.</param>
 /// <param name="sentAt">When the portal queued it, to the second.</param>
-/// <param name="knownSince">The timestamp of <see cref="TimeProvider"/> when it arrived.</param>
-internal sealed class KnownContent(Hash128 hash, DateTimeOffset? sentAt, long knownSince)
+internal sealed class KnownContent(Hash128 hash, DateTimeOffset? sentAt)
 {
     // The second itself, and a second by which the portal's clock may be ahead.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
@@ -12,8 +11,6 @@ internal sealed class KnownContent(Hash128 hash, DateTimeOffset? sentAt, long kn
     private readonly long _sentAt = sentAt?.UtcTicks ?? long.MaxValue;
 
     public Hash128 Hash { get; } = hash;
-
-    public long KnownSince { get; } = knownSince;
 
     /// <summary>
     /// Whether a content of a time can't change any more without its time changing too, so that an equal event is the same one. Within the second

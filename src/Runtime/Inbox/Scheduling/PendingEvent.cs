@@ -1,6 +1,6 @@
 namespace Bitrix24Typed.Inbox.Scheduling;
 
-/// <summary>An event that is neither handled nor dead, as the index keeps it. There may be a million: it is small, and its body is elsewhere.</summary>
+/// <summary>An event that is neither handled nor dead, as the index keeps it. There may be many: it is small, and its body is elsewhere.</summary>
 internal sealed class PendingEvent(Lane lane, string eventName)
 {
     private long _receivedAt;

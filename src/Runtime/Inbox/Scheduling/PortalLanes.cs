@@ -1,12 +1,34 @@
 namespace Bitrix24Typed.Inbox.Scheduling;
 
-/// <summary>The lanes of a portal whose first event is due.</summary>
+/// <summary>The pending events of a portal: those in lanes, and those whose turn to enter one has yet to come.</summary>
 internal sealed class PortalLanes
 {
+    /// <summary>The lanes whose first event is due.</summary>
     public Queue<Lane> Ready { get; } = [];
+
+    /// <summary>The events in lanes.</summary>
+    public Arrivals Arrivals { get; } = new();
+
+    /// <summary>The events that came after those: all that is kept of them is their places in the order of arrival.</summary>
+    public Queue<long> Backlog { get; } = [];
+
+    public int PendingCount => Arrivals.Count + Backlog.Count;
+
+    /// <summary>Whether the first events of the backlog are being read.</summary>
+    public bool IsLoading { get; set; }
 
     public bool IsSuspended { get; set; }
 
     /// <summary>Whether the portal stands in the queue for its turn.</summary>
     public bool IsInTurn { get; set; }
+
+    public void ShortenBacklog(int count)
+    {
+        for (; count > 0; count--)
+            _ = Backlog.Dequeue();
+
+        // It may have been long.
+        if (Backlog.Count == 0)
+            Backlog.TrimExcess();
+    }
 }
