@@ -221,7 +221,8 @@ internal sealed class SqliteInboxStore(
     public ValueTask<InboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken)
     {
         var (pending, oldest) = _index.Pending;
-        return ValueTask.FromResult(new InboxStatistics(pending, _reader.CountDeadLetters(), oldest));
+        var since = oldest is { } sequence ? _reader.FindReceivedAt(sequence) : null;
+        return ValueTask.FromResult(new InboxStatistics(pending, _reader.CountDeadLetters(), since));
     }
 
     /// <summary>Writes what has come in, and lets the file go.</summary>
@@ -312,7 +313,7 @@ internal sealed class SqliteInboxStore(
         }
         catch (Exception exception) when (exception is SqliteException or IOException)
         {
-            logger.InboxEventUnreadable(exception, pending.EventName, "retry");
+            logger.InboxEventUnreadable(exception, pending.Sequence, "retry");
             PutBack(pending, ReadRetryDelay);
             return false;
         }
@@ -342,15 +343,29 @@ internal sealed class SqliteInboxStore(
         }
         catch (Exception exception) when (exception is CryptographicException or InvalidDataException or SqliteException { SqliteErrorCode: Corrupt })
         {
-            logger.InboxEventUnreadable(exception, pending.EventName, "dead letter");
+            logger.InboxEventUnreadable(exception, pending.Sequence, "dead letter");
+            if (pending.Attempts == 1)
+                GiveUpChange(pending.Sequence);
             _ = Bury(pending, InboxFailure.Of(exception));
             return null;
         }
         catch (Exception exception) when (exception is SqliteException or IOException)
         {
-            logger.InboxEventUnreadable(exception, pending.EventName, "retry");
+            logger.InboxEventUnreadable(exception, pending.Sequence, "retry");
             PutBack(pending, ReadRetryDelay);
             return null;
+        }
+    }
+
+    private void GiveUpChange(long sequence)
+    {
+        try
+        {
+            _reader.ReadHeads([sequence]).ForEach(stored => _index.GiveUpChange(stored.Head));
+        }
+        catch (SqliteException)
+        {
+            // Its change counts as one that waits until it is forgotten.
         }
     }
 

@@ -21,7 +21,6 @@ internal sealed class InboxIndex : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<Hash128, Lane> _lanes = [];
     private readonly Dictionary<string, PortalLanes> _portals = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly KnownContents _contents = new();
     private readonly KnownChanges _changes = new();
     private readonly Queue<PortalLanes> _turns = new();
@@ -42,13 +41,16 @@ internal sealed class InboxIndex : IDisposable
         _timer = time.CreateTimer(_ => EndWaits(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How many events are pending, and when the oldest of them was received.</summary>
-    public (int Count, DateTimeOffset? Oldest) Pending
+    /// <summary>How many events are pending, and the place of the oldest of them in the order of arrival.</summary>
+    public (int Count, long? Oldest) Pending
     {
         get
         {
             lock (_lock)
-                return (_portals.Values.Sum(portal => portal.PendingCount), _portals.Values.Min(portal => portal.Arrivals.Oldest?.ReceivedAt));
+            {
+                var inLanes = _lanes.Values.Min(lane => lane.First?.Sequence);
+                return (_portals.Values.Sum(portal => portal.InLanes + portal.Backlog.Count), inLanes ?? BacklogStart);
+            }
         }
     }
 
@@ -63,7 +65,7 @@ internal sealed class InboxIndex : IDisposable
     }
 
     /// <summary>Adds an event that has just arrived, at the end of its lane.</summary>
-    public InboxAddition Add(long sequence, in InboxHead head)
+    public InboxAddition Add(long sequence, InboxHead head)
     {
         lock (_lock)
         {
@@ -84,14 +86,14 @@ internal sealed class InboxIndex : IDisposable
     }
 
     /// <summary>Remembers an event of an earlier process that has been handled, to know its duplicates.</summary>
-    public void Remember(in InboxHead head)
+    public void Remember(InboxHead head)
     {
         lock (_lock)
             Know(head, TimestampOf(head.ReceivedAt, _time.GetTimestamp()));
     }
 
     /// <summary>Remembers when the change of an event of an earlier process was handed out.</summary>
-    public void Remember(in InboxHead head, DateTimeOffset handedOutAt)
+    public void Remember(InboxHead head, DateTimeOffset handedOutAt)
     {
         lock (_lock)
             ChangeOf(head)?.Note(handedOutAt);
@@ -107,14 +109,8 @@ internal sealed class InboxIndex : IDisposable
     /// <summary>Finds the events in the lane of an order key: their places in the order of arrival, and how often they were handed out.</summary>
     public List<(long Sequence, int Attempts)> Find(Hash128 orderKey, int limit)
     {
-        var found = new List<(long, int)>();
         lock (_lock)
-        {
-            for (var pending = _lanes.GetValueOrDefault(orderKey)?.First; pending is not null && found.Count < limit; pending = pending.Next)
-                found.Add((pending.Sequence, pending.Attempts));
-        }
-
-        return found;
+            return [.. _lanes.GetValueOrDefault(orderKey)?.Events.Take(limit) ?? []];
     }
 
     /// <summary>Waits until an event is due and takes it; its attempt is counted.</summary>
@@ -169,7 +165,12 @@ internal sealed class InboxIndex : IDisposable
     public InboxLease Lease(PendingEvent pending, InboxEvent inboxEvent)
     {
         lock (_lock)
+        {
             _leases.Add(inboxEvent.Id, pending);
+            if (pending.Attempts == 1)
+                BeginHandling(pending, inboxEvent, _time.GetUtcNow());
+        }
+
         return new InboxLease(inboxEvent, pending.Attempts);
     }
 
@@ -181,13 +182,20 @@ internal sealed class InboxIndex : IDisposable
             return _leases.Remove(lease.Event.Id, out pending);
     }
 
+    /// <summary>Gives up handing out the change of an event, which can't be read.</summary>
+    public void GiveUpChange(InboxHead head)
+    {
+        lock (_lock)
+            ChangeOf(head)?.GiveWay();
+    }
+
     /// <summary>Settles an event that was taken: it is pending no longer, and the next one of its lane goes on.</summary>
     public void Remove(PendingEvent pending)
     {
         lock (_lock)
         {
             var lane = pending.Lane;
-            lane.Portal.Arrivals.Remove(pending);
+            lane.Portal.InLanes--;
             lane.RemoveFirst();
             if (lane.First is null)
                 _ = _lanes.Remove(lane.OrderKey);
@@ -202,7 +210,11 @@ internal sealed class InboxIndex : IDisposable
         lock (_lock)
         {
             if (--pending.Attempts == 0)
+            {
                 pending.Change?.Wait();
+                pending.Change = null;
+            }
+
             pending.DueAt = _time.GetTimestamp() + Ticks(wait);
             Schedule(pending.Lane);
         }
@@ -213,6 +225,7 @@ internal sealed class InboxIndex : IDisposable
     {
         lock (_lock)
         {
+            pending.Head = null;
             pending.DueAt = _time.GetTimestamp() + Ticks(wait);
             Schedule(pending.Lane);
         }
@@ -245,7 +258,7 @@ internal sealed class InboxIndex : IDisposable
         _claimable.Dispose();
     }
 
-    private InboxAddition Add(long sequence, in InboxHead head, long since, long dueAt, int attempts)
+    private InboxAddition Add(long sequence, InboxHead head, long since, long dueAt, int attempts)
     {
         var portal = PortalOf(head.MemberId);
         var isPostponed = portal.Backlog.Count > 0 || portal.Ready.Count >= _enoughReady;
@@ -277,26 +290,17 @@ internal sealed class InboxIndex : IDisposable
         return Enter(stored.Sequence, head, Math.Max(now + Ticks(stored.Wait), coalescedAt), stored.Attempts);
     }
 
-    private InboxAddition Enter(long sequence, in InboxHead head, long dueAt, int attempts)
+    private InboxAddition Enter(long sequence, InboxHead head, long dueAt, int attempts)
     {
-        var content = head.ContentHash is { } hash ? new KnownContent(hash, head.SentAt) : null;
         if (head.IsCoalescing && attempts == 0 && FindReplaceable(head) is { } waiting)
-            return InboxAddition.InPlaceOf(TakePlace(waiting, sequence, head, content));
+            return InboxAddition.InPlaceOf(TakePlace(waiting, sequence, head));
 
-        Append(new PendingEvent(LaneOf(head), NameOf(head.EventName))
-        {
-            Sequence = sequence,
-            ReceivedAt = head.ReceivedAt,
-            DueAt = dueAt,
-            Attempts = attempts,
-            Content = content,
-            Change = ChangeOf(head),
-        });
+        Append(new PendingEvent(LaneOf(head), sequence) { Head = head, DueAt = dueAt, Attempts = attempts });
         return default;
     }
 
     /// <summary>Remembers the content of an event; <see langword="false"/> if it is a duplicate, which one that has been handed out never is.</summary>
-    private bool TryKnow(in InboxHead head, long since, int attempts)
+    private bool TryKnow(InboxHead head, long since, int attempts)
     {
         var window = Ticks(_options.CurrentValue.Inbox.DuplicateWindow);
         if (attempts == 0 && head.ContentHash is { } hash && _contents.Contains(hash, after: since - window))
@@ -306,47 +310,46 @@ internal sealed class InboxIndex : IDisposable
         return true;
     }
 
-    private void Know(in InboxHead head, long since)
+    private void Know(InboxHead head, long since)
     {
         var window = _options.CurrentValue.Inbox.DuplicateWindow;
         if (head.ContentHash is { } hash && window > TimeSpan.Zero)
             _contents.Add(hash, since, keptAfter: since - Ticks(window));
     }
 
-    private KnownChange? ChangeOf(in InboxHead head)
+    private KnownChange? ChangeOf(InboxHead head) => ChangeOf(head.ChangeHash);
+
+    private KnownChange? ChangeOf(Hash128? changeHash)
     {
         var now = _time.GetTimestamp();
-        return head.ChangeHash is { } hash ? _changes.Of(hash, now, keptAfter: now - Ticks(_options.CurrentValue.Inbox.HandledRetention)) : null;
+        return changeHash is { } hash ? _changes.Of(hash, now, keptAfter: now - Ticks(_options.CurrentValue.Inbox.HandledRetention)) : null;
     }
 
     /// <summary>The event whose place a coalescing one takes: the one before it, if it has never been handed out.</summary>
-    private PendingEvent? FindReplaceable(in InboxHead head)
+    private PendingEvent? FindReplaceable(InboxHead head)
         => _lanes.TryGetValue(head.OrderKey, out var lane)
             && lane.Last is { Attempts: 0 } last
-            && last.EventName == head.EventName
+            && last.Head?.EventName == head.EventName
                 ? last
                 : null;
 
-    private long TakePlace(PendingEvent waiting, long sequence, in InboxHead head, KnownContent? content)
+    private long TakePlace(PendingEvent waiting, long sequence, InboxHead head)
     {
-        var superseded = waiting.Sequence;
+        var (superseded, known) = (waiting.Sequence, waiting.Head!);
 
         // Within its second the object may change back to what it was: then its event is no duplicate.
-        if (waiting.Content is { } known && !known.IsBefore(head.SentAt))
-            _contents.Remove(known.Hash);
+        if (known.ContentHash is { } hash && !(known.SentAt < head.SentAt))
+            _contents.Remove(hash);
 
-        waiting.Change?.GiveWay();
-        var arrivals = waiting.Lane.Portal.Arrivals;
-        arrivals.Remove(waiting);
-        (waiting.Sequence, waiting.ReceivedAt, waiting.Content, waiting.Change) = (sequence, head.ReceivedAt, content, ChangeOf(head));
-        arrivals.Add(waiting);
+        ChangeOf(known)?.GiveWay();
+        (waiting.Sequence, waiting.Head) = (sequence, head);
         return superseded;
     }
 
     private void Append(PendingEvent pending)
     {
         var lane = pending.Lane;
-        lane.Portal.Arrivals.Add(pending);
+        lane.Portal.InLanes++;
         lane.Append(pending);
         if (lane.First == pending)
             Schedule(lane);
@@ -369,16 +372,16 @@ internal sealed class InboxIndex : IDisposable
         if (pending is null)
             return false;
 
-        if (++pending.Attempts == 1)
-            BeginHandling(pending, _time.GetUtcNow());
+        pending.Attempts++;
         return true;
     }
 
-    private void BeginHandling(PendingEvent pending, DateTimeOffset now)
+    private void BeginHandling(PendingEvent pending, InboxEvent inboxEvent, DateTimeOffset now)
     {
+        pending.Change = ChangeOf(Hash128.Of(inboxEvent.ChangeHash));
         pending.Change?.HandOut(now);
-        if (pending.Content is { } content && !content.IsSettled(now))
-            _contents.Remove(content.Hash);
+        if (inboxEvent.ContentHash is { } hash && !InboxHead.IsSettled(inboxEvent.SentAt, now))
+            _contents.Remove(Hash128.Of(hash));
     }
 
     private void Schedule(Lane lane)
@@ -447,7 +450,7 @@ internal sealed class InboxIndex : IDisposable
         _turns.Enqueue(portal);
     }
 
-    private Lane LaneOf(in InboxHead head)
+    private Lane LaneOf(InboxHead head)
     {
         if (!_lanes.TryGetValue(head.OrderKey, out var lane))
             _lanes.Add(head.OrderKey, lane = new Lane(head.OrderKey, PortalOf(head.MemberId)));
@@ -459,16 +462,6 @@ internal sealed class InboxIndex : IDisposable
         if (!_portals.TryGetValue(memberId, out var portal))
             _portals.Add(memberId, portal = new PortalLanes());
         return portal;
-    }
-
-    /// <summary>One text for all events of a name.</summary>
-    private string NameOf(string eventName)
-    {
-        if (_names.TryGetValue(eventName, out var name))
-            return name;
-
-        _ = _names.Add(eventName);
-        return eventName;
     }
 
     /// <summary>The timestamp of an earlier time of the clock that people set; one that is yet to come counts as now.</summary>

@@ -6,13 +6,11 @@ internal sealed class PortalLanes
     /// <summary>The lanes whose first event is due.</summary>
     public Queue<Lane> Ready { get; } = [];
 
-    /// <summary>The events in lanes.</summary>
-    public Arrivals Arrivals { get; } = new();
+    /// <summary>How many events are in lanes.</summary>
+    public int InLanes { get; set; }
 
     /// <summary>The events that came after those: all that is kept of them is their places in the order of arrival.</summary>
     public Queue<long> Backlog { get; } = [];
-
-    public int PendingCount => Arrivals.Count + Backlog.Count;
 
     /// <summary>Whether the first events of the backlog are being read.</summary>
     public bool IsLoading { get; set; }

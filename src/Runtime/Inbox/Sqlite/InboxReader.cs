@@ -98,6 +98,10 @@ internal sealed class InboxReader(SqliteFile file) : IDisposable
             row.Number(0),
             new DeadLetter(InboxColumns.ReadEvent(row, 5), (int)row.Number(1), new InboxFailure(row.Text(2), row.Text(3)), row.Time(4))));
 
+    /// <summary>When an event was received; <see langword="null"/> if it is not there any more.</summary>
+    public DateTimeOffset? FindReceivedAt(long sequence) => Read(
+        "SELECT received_at FROM inbox_events WHERE sequence = ?", statement => statement.Bind(sequence), row => (DateTimeOffset?)row.Time(0)).SingleOrDefault();
+
     public long CountDeadLetters() => Read("SELECT count(*) FROM inbox_dead_letters", _ => { }, row => row.Number(0))[0];
 
     /// <summary>Looks through the events after a place for those that were handled before a time.</summary>

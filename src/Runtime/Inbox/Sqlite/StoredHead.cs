@@ -7,7 +7,7 @@ internal readonly record struct StoredHead(
     long Sequence, InboxState State, int Attempts, DateTimeOffset FirstClaimedAt, DateTimeOffset? DueAt, TimeSpan Wait, InboxHead Head)
 {
     /// <summary>The event, without its content if that could still change when it was handed out.</summary>
-    public InboxHead ComparedHead => Attempts > 0 && !KnownContent.IsSettled(Head.SentAt, FirstClaimedAt) ? Head with { ContentHash = null } : Head;
+    public InboxHead ComparedHead => Attempts > 0 && !InboxHead.IsSettled(Head.SentAt, FirstClaimedAt) ? Head with { ContentHash = null } : Head;
 
     /// <summary>The event as it is pending.</summary>
     public StoredEvent AsPending(DateTimeOffset now) => new(Sequence, ComparedHead, Attempts, RemainingWait(now));
