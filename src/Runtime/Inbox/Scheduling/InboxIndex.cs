@@ -149,7 +149,8 @@ internal sealed class InboxIndex : IDisposable
         lock (_lock)
         {
             portal.IsLoading = false;
-            portal.ShortenBacklog(count);
+            for (; count > 0; count--)
+                _ = portal.Backlog.TryDequeue(out _);
             return [.. loaded.Select(stored => Enter(stored))];
         }
     }

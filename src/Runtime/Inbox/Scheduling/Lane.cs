@@ -6,7 +6,7 @@ namespace Bitrix24Typed.Inbox.Scheduling;
 /// </summary>
 internal sealed class Lane(Hash128 orderKey, PortalLanes portal)
 {
-    private Queue<long>? _between;
+    private SequenceQueue? _between;
 
     public Hash128 OrderKey { get; } = orderKey;
 
@@ -26,7 +26,7 @@ internal sealed class Lane(Hash128 orderKey, PortalLanes portal)
                 yield break;
 
             yield return (First.Sequence, First.Attempts);
-            foreach (var sequence in _between ?? [])
+            foreach (var sequence in _between?.Take(int.MaxValue) ?? [])
                 yield return (sequence, 0);
             if (Last != First)
                 yield return (Last!.Sequence, Last.Attempts);

@@ -10,7 +10,7 @@ internal sealed class PortalLanes
     public int InLanes { get; set; }
 
     /// <summary>The events that came after those: all that is kept of them is their places in the order of arrival.</summary>
-    public Queue<long> Backlog { get; } = [];
+    public SequenceQueue Backlog { get; } = new();
 
     /// <summary>Whether the first events of the backlog are being read.</summary>
     public bool IsLoading { get; set; }
@@ -19,14 +19,4 @@ internal sealed class PortalLanes
 
     /// <summary>Whether the portal stands in the queue for its turn.</summary>
     public bool IsInTurn { get; set; }
-
-    public void ShortenBacklog(int count)
-    {
-        for (; count > 0; count--)
-            _ = Backlog.Dequeue();
-
-        // It may have been long.
-        if (Backlog.Count == 0)
-            Backlog.TrimExcess();
-    }
 }
