@@ -17,7 +17,8 @@ internal sealed class SqliteInboxStore(
     AtRestProtection protection,
     BitrixTelemetry telemetry,
     TimeProvider time,
-    ILogger<SqliteInboxStore> logger)
+    ILogger<SqliteInboxStore> logger,
+    int enoughReady = SqliteInboxStore.EnoughReady)
     : IInboxStore, IDisposable
 {
     private const int LettersAtOnce = 200;
@@ -30,7 +31,7 @@ internal sealed class SqliteInboxStore(
 
     private static readonly TimeSpan ReadRetryDelay = TimeSpan.FromSeconds(5);
 
-    private readonly InboxIndex _index = new(options, time, EnoughReady);
+    private readonly InboxIndex _index = new(options, time, enoughReady);
     private readonly InboxReader _reader = new(file);
     private readonly BodyEncryption _encryption = new(protection);
     private readonly RecentEvents _recent = new();

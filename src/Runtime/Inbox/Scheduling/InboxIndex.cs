@@ -134,9 +134,9 @@ internal sealed class InboxIndex : IDisposable
         lock (_lock)
         {
             var few = _enoughReady / 2;
-            var isShort = !portal.IsLoading && portal.Ready.Count < few;
-            sequences = isShort ? [.. portal.Backlog.Take(few)] : [];
-            return portal.IsLoading |= sequences.Count > 0;
+            sequences = portal.IsLoading || portal.Ready.Count >= few ? [] : [.. portal.Backlog.Take(few)];
+            portal.IsLoading |= sequences.Count > 0;
+            return sequences.Count > 0;
         }
     }
 
