@@ -48,8 +48,8 @@ internal sealed class InboxIndex : IDisposable
         {
             lock (_lock)
             {
-                var inLanes = _lanes.Values.Min(lane => lane.First?.Sequence);
-                return (_portals.Values.Sum(portal => portal.InLanes + portal.Backlog.Count), inLanes ?? BacklogStart);
+                long?[] oldest = [_lanes.Values.Min(lane => lane.First?.Sequence), BacklogStart];
+                return (_portals.Values.Sum(portal => portal.InLanes + portal.Backlog.Count), oldest.Min());
             }
         }
     }
