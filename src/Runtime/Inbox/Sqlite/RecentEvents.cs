@@ -8,7 +8,7 @@ namespace Bitrix24Typed.Inbox.Sqlite;
 /// </summary>
 internal sealed class RecentEvents
 {
-    private const long MostBytes = 4 * 1024 * 1024;
+    private const long MostBytes = 2 * 1024 * 1024;
 
     // What an event takes besides its body.
     private const int Overhead = 512;
