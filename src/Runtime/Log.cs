@@ -101,8 +101,8 @@ internal static partial class Log
     [LoggerMessage(41, LogLevel.Warning, "{Path} can be written again.")]
     public static partial void InboxRecovered(this ILogger logger, string path);
 
-    [LoggerMessage(42, LogLevel.Error, "A stored {EventName} can't be read: {Next}.")]
-    public static partial void InboxEventUnreadable(this ILogger logger, Exception exception, string eventName, string next);
+    [LoggerMessage(42, LogLevel.Error, "Event {Sequence} of the inbox can't be read: {Next}.")]
+    public static partial void InboxEventUnreadable(this ILogger logger, Exception exception, long sequence, string next);
 
     [LoggerMessage(43, LogLevel.Warning, "Handled events could not be removed from the inbox; that is tried again.")]
     public static partial void InboxRetentionFailed(this ILogger logger, Exception exception);

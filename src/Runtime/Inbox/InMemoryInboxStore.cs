@@ -126,7 +126,8 @@ internal sealed class InMemoryInboxStore(IOptionsMonitor<BitrixOptions> options,
         lock (_lock)
         {
             var (pending, oldest) = _index.Pending;
-            return ValueTask.FromResult(new InboxStatistics(pending, _deadLetters.Count, oldest));
+            var since = oldest is { } sequence ? _events.GetValueOrDefault(sequence)?.ReceivedAt : null;
+            return ValueTask.FromResult(new InboxStatistics(pending, _deadLetters.Count, since));
         }
     }
 

@@ -17,22 +17,27 @@ internal sealed class SqliteInboxStore(
     AtRestProtection protection,
     BitrixTelemetry telemetry,
     TimeProvider time,
-    ILogger<SqliteInboxStore> logger)
+    ILogger<SqliteInboxStore> logger,
+    int enoughReady = SqliteInboxStore.EnoughReady)
     : IInboxStore, IDisposable
 {
     private const int LettersAtOnce = 200;
+
+    // Some hundreds are read at once. What is beyond waits in the file.
+    private const int EnoughReady = 1024;
 
     // https://sqlite.org/rescode.html
     private const int Corrupt = 11;
 
     private static readonly TimeSpan ReadRetryDelay = TimeSpan.FromSeconds(5);
 
-    private readonly InboxIndex _index = new(options, time);
+    private readonly InboxIndex _index = new(options, time, enoughReady);
     private readonly InboxReader _reader = new(file);
     private readonly BodyEncryption _encryption = new(protection);
     private readonly RecentEvents _recent = new();
     private InboxFileLock? _lock;
     private InboxWriter _writer = null!;
+    private InboxBacklog _backlog = null!;
 
     /// <summary>Removes what has been kept long enough.</summary>
     public InboxRetention Retention { get; private set; } = null!;
@@ -44,6 +49,7 @@ internal sealed class SqliteInboxStore(
     {
         _lock = InboxFileLock.Take(file.Path);
         _writer = new InboxWriter(file, logger);
+        _backlog = new InboxBacklog(_index, _reader, _recent, _encryption, time);
         _reader.ReadSuspendedPortals().ForEach(_index.Suspend);
         foreach (var stored in _reader.ReadHeads())
             Restore(stored);
@@ -81,6 +87,9 @@ internal sealed class SqliteInboxStore(
         while (true)
         {
             var pending = await _index.TakeAsync(cancellationToken);
+            if (!TryLoadBacklog(pending))
+                continue;
+
             var (sequence, attempts, now) = (pending.Sequence, pending.Attempts, time.GetUtcNow());
             var marked = _writer.Enqueue(statements => statements.Claim(sequence, attempts, now));
             if (Read(pending) is not { } inboxEvent)
@@ -153,7 +162,7 @@ internal sealed class SqliteInboxStore(
     public ValueTask<IReadOnlyList<WaitingEvent>> FindWaitingAsync(string orderKey, int limit, CancellationToken cancellationToken)
     {
         var waiting = new List<WaitingEvent>();
-        foreach (var (sequence, attempts) in _index.Find(Hash128.Of(orderKey), limit))
+        foreach (var (sequence, attempts) in Find(orderKey, limit))
         {
             // One that has been settled since is not waiting any more.
             if (_reader.FindPending(sequence) is { } inboxEvent)
@@ -213,7 +222,8 @@ internal sealed class SqliteInboxStore(
     public ValueTask<InboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken)
     {
         var (pending, oldest) = _index.Pending;
-        return ValueTask.FromResult(new InboxStatistics(pending, _reader.CountDeadLetters(), oldest));
+        var since = oldest is { } sequence ? _reader.FindReceivedAt(sequence) : null;
+        return ValueTask.FromResult(new InboxStatistics(pending, _reader.CountDeadLetters(), since));
     }
 
     /// <summary>Writes what has come in, and lets the file go.</summary>
@@ -232,30 +242,26 @@ internal sealed class SqliteInboxStore(
 
     private void Restore(StoredHead stored)
     {
-        var head = stored.Head;
-        if (stored.Attempts > 0 && !KnownContent.IsSettled(head.SentAt, stored.FirstClaimedAt))
-            head = head with { ContentHash = null };
-
         if (stored.Attempts > 0)
             _index.Remember(stored.Head, stored.FirstClaimedAt);
         if (stored.State is InboxState.Pending)
-            SettleLeftOut(stored.Sequence, _index.Restore(stored.Sequence, head, stored.Attempts, RemainingWait(stored)));
+            SettleLeftOut(stored.Sequence, _index.Restore(stored.AsPending(time.GetUtcNow())));
         else if (stored.Attempts > 0)
-            _index.Remember(head);
-    }
-
-    /// <summary>A clock that has been set back must not lengthen a wait.</summary>
-    private TimeSpan RemainingWait(StoredHead stored)
-    {
-        var wait = stored.DueAt - time.GetUtcNow() ?? TimeSpan.Zero;
-        return wait < stored.Wait ? wait : stored.Wait;
+            _index.Remember(stored.ComparedHead);
     }
 
     private void Publish(long sequence, InboxEvent inboxEvent, InboxHead head)
     {
         // An event may be handed out as soon as the index has it.
-        _recent.TryAdd(sequence, inboxEvent);
+        _ = _recent.TryAdd(sequence, inboxEvent);
         var addition = _index.Add(sequence, head);
+        if (addition.IsPostponed)
+            _ = _recent.TryTake(sequence, out _);
+        Report(sequence, addition);
+    }
+
+    private void Report(long sequence, InboxAddition addition)
+    {
         if (addition.IsFolded)
             telemetry.Folded(1);
         SettleLeftOut(sequence, addition);
@@ -292,6 +298,39 @@ internal sealed class SqliteInboxStore(
         return written;
     }
 
+    /// <summary>Loads the backlog of the portal of an event that was taken; if that is not possible puts the event back, so that it is tried again.</summary>
+    private bool TryLoadBacklog(PendingEvent pending)
+    {
+        var portal = pending.Lane.Portal;
+        try
+        {
+            while (_index.TryBeginLoading(portal, out var sequences))
+            {
+                foreach (var (sequence, addition) in _backlog.Load(portal, sequences))
+                    Report(sequence, addition);
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException)
+        {
+            logger.InboxEventUnreadable(exception, pending.Sequence, "retry");
+            PutBack(pending, ReadRetryDelay);
+            return false;
+        }
+    }
+
+    /// <summary>Finds the pending events of an order key: those in its lane, then those in a backlog.</summary>
+    private IEnumerable<(long Sequence, int Attempts)> Find(string orderKey, int limit)
+    {
+        var found = _index.Find(Hash128.Of(orderKey), limit);
+        if (found.Count == limit || _index.BacklogStart is not { } start)
+            return found;
+
+        var from = found is [.., var last] ? Math.Max(start, last.Sequence + 1) : start;
+        return found.Concat(_reader.FindPending(orderKey, from, limit - found.Count));
+    }
+
     /// <summary>The event of a claim; <see langword="null"/> if it can't be read, which has then been seen to.</summary>
     private InboxEvent? Read(PendingEvent pending)
     {
@@ -305,15 +344,29 @@ internal sealed class SqliteInboxStore(
         }
         catch (Exception exception) when (exception is CryptographicException or InvalidDataException or SqliteException { SqliteErrorCode: Corrupt })
         {
-            logger.InboxEventUnreadable(exception, pending.EventName, "dead letter");
+            logger.InboxEventUnreadable(exception, pending.Sequence, "dead letter");
+            if (pending.Attempts == 1)
+                GiveUpChange(pending.Sequence);
             _ = Bury(pending, InboxFailure.Of(exception));
             return null;
         }
         catch (Exception exception) when (exception is SqliteException or IOException)
         {
-            logger.InboxEventUnreadable(exception, pending.EventName, "retry");
+            logger.InboxEventUnreadable(exception, pending.Sequence, "retry");
             PutBack(pending, ReadRetryDelay);
             return null;
+        }
+    }
+
+    private void GiveUpChange(long sequence)
+    {
+        try
+        {
+            _reader.ReadHeads([sequence]).ForEach(stored => _index.GiveUpChange(stored.Head));
+        }
+        catch (SqliteException)
+        {
+            // Its change counts as one that waits until it is forgotten.
         }
     }
 

@@ -5,7 +5,8 @@ namespace Bitrix24Typed.Inbox.Scheduling;
 
 /// <summary>
 /// Decides which event is handed out next, in memory: a lane for each order key, of which the first event alone is handed out, and portals that
-/// take turns. Waits are measured by a clock that nobody sets.
+/// take turns. While a portal has lanes enough that are ready, what else comes is its backlog: it enters a lane when they run out. Waits are
+/// measured by a clock that nobody sets.
 /// </summary>
 internal sealed class InboxIndex : IDisposable
 {
@@ -16,11 +17,10 @@ internal sealed class InboxIndex : IDisposable
 
     private readonly IOptionsMonitor<BitrixOptions> _options;
     private readonly TimeProvider _time;
+    private readonly int _enoughReady;
     private readonly Lock _lock = new();
     private readonly Dictionary<Hash128, Lane> _lanes = [];
     private readonly Dictionary<string, PortalLanes> _portals = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly Arrivals _arrivals = new();
     private readonly KnownContents _contents = new();
     private readonly KnownChanges _changes = new();
     private readonly Queue<PortalLanes> _turns = new();
@@ -30,25 +30,42 @@ internal sealed class InboxIndex : IDisposable
     private readonly ITimer _timer;
     private int _claimableLanes;
 
-    public InboxIndex(IOptionsMonitor<BitrixOptions> options, TimeProvider time)
+    /// <param name="options">The settings.</param>
+    /// <param name="time">Tells the time.</param>
+    /// <param name="enoughReady">How many lanes of a portal are ready when its backlog begins; half of them, when it is loaded.</param>
+    public InboxIndex(IOptionsMonitor<BitrixOptions> options, TimeProvider time, int enoughReady = int.MaxValue)
     {
         _options = options;
         _time = time;
+        _enoughReady = enoughReady;
         _timer = time.CreateTimer(_ => EndWaits(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How many events are pending, and when the oldest of them was received.</summary>
-    public (int Count, DateTimeOffset? Oldest) Pending
+    /// <summary>How many events are pending, and the place of the oldest of them in the order of arrival.</summary>
+    public (int Count, long? Oldest) Pending
     {
         get
         {
             lock (_lock)
-                return (_arrivals.Count, _arrivals.Oldest?.ReceivedAt);
+            {
+                long?[] oldest = [_lanes.Values.Min(lane => lane.First?.Sequence), BacklogStart];
+                return (_portals.Values.Sum(portal => portal.InLanes + portal.Backlog.Count), oldest.Min());
+            }
+        }
+    }
+
+    /// <summary>The place in the order of arrival from which on there are events in backlogs; <see langword="null"/> if there are none.</summary>
+    public long? BacklogStart
+    {
+        get
+        {
+            lock (_lock)
+                return _portals.Values.Min(portal => portal.Backlog.TryPeek(out var first) ? first : (long?)null);
         }
     }
 
     /// <summary>Adds an event that has just arrived, at the end of its lane.</summary>
-    public InboxAddition Add(long sequence, in InboxHead head)
+    public InboxAddition Add(long sequence, InboxHead head)
     {
         lock (_lock)
         {
@@ -59,28 +76,24 @@ internal sealed class InboxIndex : IDisposable
     }
 
     /// <summary>Adds an event of an earlier process. One that coalesces has waited long enough.</summary>
-    /// <param name="sequence">Its place in the order of arrival.</param>
-    /// <param name="head">The event, without its content if that is not to be compared.</param>
-    /// <param name="attempts">How often it was handed out.</param>
-    /// <param name="wait">How long it is still to wait.</param>
-    public InboxAddition Restore(long sequence, in InboxHead head, int attempts, TimeSpan wait)
+    public InboxAddition Restore(in StoredEvent stored)
     {
         lock (_lock)
         {
             var now = _time.GetTimestamp();
-            return Add(sequence, head, TimestampOf(head.ReceivedAt, now), now + Ticks(wait), attempts);
+            return Add(stored.Sequence, stored.Head, TimestampOf(stored.Head.ReceivedAt, now), now + Ticks(stored.Wait), stored.Attempts);
         }
     }
 
     /// <summary>Remembers an event of an earlier process that has been handled, to know its duplicates.</summary>
-    public void Remember(in InboxHead head)
+    public void Remember(InboxHead head)
     {
         lock (_lock)
-            _ = Know(head, TimestampOf(head.ReceivedAt, _time.GetTimestamp()));
+            Know(head, TimestampOf(head.ReceivedAt, _time.GetTimestamp()));
     }
 
     /// <summary>Remembers when the change of an event of an earlier process was handed out.</summary>
-    public void Remember(in InboxHead head, DateTimeOffset handedOutAt)
+    public void Remember(InboxHead head, DateTimeOffset handedOutAt)
     {
         lock (_lock)
             ChangeOf(head)?.Note(handedOutAt);
@@ -93,17 +106,11 @@ internal sealed class InboxIndex : IDisposable
             return _changes.Find(Hash128.Of(changeHash))?.IsCovered(changedAt) ?? false;
     }
 
-    /// <summary>Finds the pending events of an order key: their places in the order of arrival, and how often they were handed out.</summary>
+    /// <summary>Finds the events in the lane of an order key: their places in the order of arrival, and how often they were handed out.</summary>
     public List<(long Sequence, int Attempts)> Find(Hash128 orderKey, int limit)
     {
-        var found = new List<(long, int)>();
         lock (_lock)
-        {
-            for (var pending = _lanes.GetValueOrDefault(orderKey)?.First; pending is not null && found.Count < limit; pending = pending.Next)
-                found.Add((pending.Sequence, pending.Attempts));
-        }
-
-        return found;
+            return [.. _lanes.GetValueOrDefault(orderKey)?.Events.Take(limit) ?? []];
     }
 
     /// <summary>Waits until an event is due and takes it; its attempt is counted.</summary>
@@ -120,11 +127,51 @@ internal sealed class InboxIndex : IDisposable
         }
     }
 
+    /// <summary>Says what is to be loaded of the backlog of a portal, whose lanes run out. Who has been told so calls one of the next two.</summary>
+    /// <returns><see langword="false"/> if nothing is to be loaded, or somebody else is at it.</returns>
+    public bool TryBeginLoading(PortalLanes portal, out IReadOnlyList<long> sequences)
+    {
+        lock (_lock)
+        {
+            var few = _enoughReady / 2;
+            sequences = portal.IsLoading || portal.Ready.Count >= few ? [] : [.. portal.Backlog.Take(few)];
+            portal.IsLoading |= sequences.Count > 0;
+            return sequences.Count > 0;
+        }
+    }
+
+    /// <summary>Takes what has been loaded of a backlog into its lanes.</summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="count">How many events were to be loaded.</param>
+    /// <param name="loaded">Those that are there, in the order of arrival.</param>
+    public List<InboxAddition> Load(PortalLanes portal, int count, IReadOnlyList<StoredEvent> loaded)
+    {
+        lock (_lock)
+        {
+            portal.IsLoading = false;
+            for (; count > 0; count--)
+                _ = portal.Backlog.TryDequeue(out _);
+            return [.. loaded.Select(stored => Enter(stored))];
+        }
+    }
+
+    /// <summary>Leaves a backlog as it is: it could not be loaded.</summary>
+    public void GiveUpLoading(PortalLanes portal)
+    {
+        lock (_lock)
+            portal.IsLoading = false;
+    }
+
     /// <summary>Makes the lease of an event that was taken.</summary>
     public InboxLease Lease(PendingEvent pending, InboxEvent inboxEvent)
     {
         lock (_lock)
+        {
             _leases.Add(inboxEvent.Id, pending);
+            if (pending.Attempts == 1)
+                BeginHandling(pending, inboxEvent, _time.GetUtcNow());
+        }
+
         return new InboxLease(inboxEvent, pending.Attempts);
     }
 
@@ -136,13 +183,20 @@ internal sealed class InboxIndex : IDisposable
             return _leases.Remove(lease.Event.Id, out pending);
     }
 
+    /// <summary>Gives up handing out the change of an event, which can't be read.</summary>
+    public void GiveUpChange(InboxHead head)
+    {
+        lock (_lock)
+            ChangeOf(head)?.GiveWay();
+    }
+
     /// <summary>Settles an event that was taken: it is pending no longer, and the next one of its lane goes on.</summary>
     public void Remove(PendingEvent pending)
     {
         lock (_lock)
         {
             var lane = pending.Lane;
-            _arrivals.Remove(pending);
+            lane.Portal.InLanes--;
             lane.RemoveFirst();
             if (lane.First is null)
                 _ = _lanes.Remove(lane.OrderKey);
@@ -157,7 +211,11 @@ internal sealed class InboxIndex : IDisposable
         lock (_lock)
         {
             if (--pending.Attempts == 0)
+            {
                 pending.Change?.Wait();
+                pending.Change = null;
+            }
+
             pending.DueAt = _time.GetTimestamp() + Ticks(wait);
             Schedule(pending.Lane);
         }
@@ -168,6 +226,7 @@ internal sealed class InboxIndex : IDisposable
     {
         lock (_lock)
         {
+            pending.Head = null;
             pending.DueAt = _time.GetTimestamp() + Ticks(wait);
             Schedule(pending.Lane);
         }
@@ -200,74 +259,98 @@ internal sealed class InboxIndex : IDisposable
         _claimable.Dispose();
     }
 
-    private InboxAddition Add(long sequence, in InboxHead head, long since, long dueAt, int attempts)
+    private InboxAddition Add(long sequence, InboxHead head, long since, long dueAt, int attempts)
     {
-        var window = Ticks(_options.CurrentValue.Inbox.DuplicateWindow);
-        if (attempts == 0 && head.ContentHash is { } hash && _contents.Contains(hash, after: since - window))
-            return new InboxAddition(IsFolded: true, Superseded: null);
+        var portal = PortalOf(head.MemberId);
+        var isPostponed = portal.Backlog.Count > 0 || portal.Ready.Count >= _enoughReady;
 
-        var (content, change) = (Know(head, since), ChangeOf(head));
+        // What a coalescing event is a duplicate of may be replaced before its turn comes to enter a lane: then it is compared.
+        if (!(isPostponed && head.IsCoalescing) && !TryKnow(head, since, attempts))
+            return InboxAddition.Folded;
+
         if (attempts == 0)
-            change?.Wait();
-        if (head.IsCoalescing && attempts == 0 && FindReplaceable(head) is { } waiting)
-            return new InboxAddition(IsFolded: false, TakePlace(waiting, sequence, head, content, change));
+            ChangeOf(head)?.Wait();
+        if (!isPostponed)
+            return Enter(sequence, head, dueAt, attempts);
 
-        Append(new PendingEvent(LaneOf(head), NameOf(head.EventName))
+        portal.Backlog.Enqueue(sequence);
+        return InboxAddition.Postponed;
+    }
+
+    private InboxAddition Enter(in StoredEvent stored)
+    {
+        var (head, now) = (stored.Head, _time.GetTimestamp());
+        var since = TimestampOf(head.ReceivedAt, now);
+        if (head.IsCoalescing && !TryKnow(head, since, stored.Attempts))
         {
-            Sequence = sequence,
-            ReceivedAt = head.ReceivedAt,
-            DueAt = dueAt,
-            Attempts = attempts,
-            Content = content,
-            Change = change,
-        });
+            ChangeOf(head)?.GiveWay();
+            return InboxAddition.Folded;
+        }
+
+        var coalescedAt = head.IsCoalescing ? since + Ticks(_options.CurrentValue.Inbox.CoalescingDelay) : now;
+        return Enter(stored.Sequence, head, Math.Max(now + Ticks(stored.Wait), coalescedAt), stored.Attempts);
+    }
+
+    private InboxAddition Enter(long sequence, InboxHead head, long dueAt, int attempts)
+    {
+        if (head.IsCoalescing && attempts == 0 && FindReplaceable(head) is { } waiting)
+            return InboxAddition.InPlaceOf(TakePlace(waiting, sequence, head));
+
+        Append(new PendingEvent(LaneOf(head), sequence) { Head = head, DueAt = dueAt, Attempts = attempts });
         return default;
     }
 
-    private KnownContent? Know(in InboxHead head, long since)
+    /// <summary>Remembers the content of an event; <see langword="false"/> if it is a duplicate, which one that has been handed out never is.</summary>
+    private bool TryKnow(InboxHead head, long since, int attempts)
     {
-        var window = _options.CurrentValue.Inbox.DuplicateWindow;
-        if (head.ContentHash is not { } hash || window == TimeSpan.Zero)
-            return null;
+        var window = Ticks(_options.CurrentValue.Inbox.DuplicateWindow);
+        if (attempts == 0 && head.ContentHash is { } hash && _contents.Contains(hash, after: since - window))
+            return false;
 
-        var content = new KnownContent(hash, head.SentAt, since);
-        _contents.Add(content, keptAfter: since - Ticks(window));
-        return content;
+        Know(head, since);
+        return true;
     }
 
-    private KnownChange? ChangeOf(in InboxHead head)
+    private void Know(InboxHead head, long since)
+    {
+        var window = _options.CurrentValue.Inbox.DuplicateWindow;
+        if (head.ContentHash is { } hash && window > TimeSpan.Zero)
+            _contents.Add(hash, since, keptAfter: since - Ticks(window));
+    }
+
+    private KnownChange? ChangeOf(InboxHead head) => ChangeOf(head.ChangeHash);
+
+    private KnownChange? ChangeOf(Hash128? changeHash)
     {
         var now = _time.GetTimestamp();
-        return head.ChangeHash is { } hash ? _changes.Of(hash, now, keptAfter: now - Ticks(_options.CurrentValue.Inbox.HandledRetention)) : null;
+        return changeHash is { } hash ? _changes.Of(hash, now, keptAfter: now - Ticks(_options.CurrentValue.Inbox.HandledRetention)) : null;
     }
 
     /// <summary>The event whose place a coalescing one takes: the one before it, if it has never been handed out.</summary>
-    private PendingEvent? FindReplaceable(in InboxHead head)
+    private PendingEvent? FindReplaceable(InboxHead head)
         => _lanes.TryGetValue(head.OrderKey, out var lane)
             && lane.Last is { Attempts: 0 } last
-            && last.EventName == head.EventName
+            && last.Head?.EventName == head.EventName
                 ? last
                 : null;
 
-    private long TakePlace(PendingEvent waiting, long sequence, in InboxHead head, KnownContent? content, KnownChange? change)
+    private long TakePlace(PendingEvent waiting, long sequence, InboxHead head)
     {
-        var superseded = waiting.Sequence;
+        var (superseded, known) = (waiting.Sequence, waiting.Head!);
 
         // Within its second the object may change back to what it was: then its event is no duplicate.
-        if (waiting.Content is { } known && !known.IsBefore(head.SentAt))
-            _contents.Remove(known);
+        if (known.ContentHash is { } hash && !(known.SentAt < head.SentAt))
+            _contents.Remove(hash);
 
-        waiting.Change?.GiveWay();
-        _arrivals.Remove(waiting);
-        (waiting.Sequence, waiting.ReceivedAt, waiting.Content, waiting.Change) = (sequence, head.ReceivedAt, content, change);
-        _arrivals.Add(waiting);
+        ChangeOf(known)?.GiveWay();
+        (waiting.Sequence, waiting.Head) = (sequence, head);
         return superseded;
     }
 
     private void Append(PendingEvent pending)
     {
         var lane = pending.Lane;
-        _arrivals.Add(pending);
+        lane.Portal.InLanes++;
         lane.Append(pending);
         if (lane.First == pending)
             Schedule(lane);
@@ -290,16 +373,16 @@ internal sealed class InboxIndex : IDisposable
         if (pending is null)
             return false;
 
-        if (++pending.Attempts == 1)
-            BeginHandling(pending, _time.GetUtcNow());
+        pending.Attempts++;
         return true;
     }
 
-    private void BeginHandling(PendingEvent pending, DateTimeOffset now)
+    private void BeginHandling(PendingEvent pending, InboxEvent inboxEvent, DateTimeOffset now)
     {
+        pending.Change = ChangeOf(Hash128.Of(inboxEvent.ChangeHash));
         pending.Change?.HandOut(now);
-        if (pending.Content is { } content && !content.IsSettled(now))
-            _contents.Remove(content);
+        if (inboxEvent.ContentHash is { } hash && !InboxHead.IsSettled(inboxEvent.SentAt, now))
+            _contents.Remove(Hash128.Of(hash));
     }
 
     private void Schedule(Lane lane)
@@ -368,7 +451,7 @@ internal sealed class InboxIndex : IDisposable
         _turns.Enqueue(portal);
     }
 
-    private Lane LaneOf(in InboxHead head)
+    private Lane LaneOf(InboxHead head)
     {
         if (!_lanes.TryGetValue(head.OrderKey, out var lane))
             _lanes.Add(head.OrderKey, lane = new Lane(head.OrderKey, PortalOf(head.MemberId)));
@@ -380,16 +463,6 @@ internal sealed class InboxIndex : IDisposable
         if (!_portals.TryGetValue(memberId, out var portal))
             _portals.Add(memberId, portal = new PortalLanes());
         return portal;
-    }
-
-    /// <summary>One text for all events of a name.</summary>
-    private string NameOf(string eventName)
-    {
-        if (_names.TryGetValue(eventName, out var name))
-            return name;
-
-        _ = _names.Add(eventName);
-        return eventName;
     }
 
     /// <summary>The timestamp of an earlier time of the clock that people set; one that is yet to come counts as now.</summary>

@@ -12,13 +12,17 @@ internal sealed class KnownChange
     /// <summary>An event of it waits to be handed out for the first time.</summary>
     public void Wait() => _waiting++;
 
-    /// <summary>An event of it waits no longer: a later event has taken its place.</summary>
-    public void GiveWay() => _waiting--;
+    /// <summary>An event of it waits no longer: another event is handed out instead.</summary>
+    public void GiveWay()
+    {
+        // The change may have been forgotten since the event came.
+        _waiting = Math.Max(_waiting - 1, 0);
+    }
 
     /// <summary>An event of it that has waited is handed out.</summary>
     public void HandOut(DateTimeOffset at)
     {
-        _waiting--;
+        GiveWay();
         Note(at);
     }
 

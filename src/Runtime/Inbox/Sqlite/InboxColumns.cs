@@ -17,6 +17,9 @@ internal static class InboxColumns
     /// <summary>The columns of a head, in the order in which <see cref="ReadHead"/> takes them.</summary>
     public const string Head = "order_key, member_id, event_name, received_at, sent_at, content_hash, change_hash, is_coalescing, origin";
 
+    /// <summary>The columns of a head and of where its event stands, in the order in which <see cref="ReadStoredHead"/> takes them.</summary>
+    public const string StoredHead = $"sequence, state, attempts, first_claimed_at, due_at, wait, {Head}";
+
     /// <summary>An event, its body encrypted as it is; empty if there is none.</summary>
     public static InboxEvent ReadEvent(InboxStatement row, int first) => new()
     {
@@ -52,6 +55,15 @@ internal static class InboxColumns
             row.Number(first + 7) != 0);
         return row.Number(first + 8) == (long)EventOrigin.Replay ? head.AsReplay() : head;
     }
+
+    public static StoredHead ReadStoredHead(InboxStatement row) => new(
+        row.Number(0),
+        (InboxState)row.Number(1),
+        (int)row.Number(2),
+        row.Time(3),
+        row.IsNull(4) ? null : row.Time(4),
+        row.IsNull(5) ? TimeSpan.Zero : TimeSpan.FromTicks(row.Number(5)),
+        ReadHead(row, 6));
 
     private static UInt128? ReadHash(InboxStatement row, int column)
         => row.IsNull(column) ? null : BinaryPrimitives.ReadUInt128BigEndian(row.Bytes(column));

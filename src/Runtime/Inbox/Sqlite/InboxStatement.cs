@@ -50,6 +50,9 @@ internal sealed class InboxStatement : IDisposable
         return this;
     }
 
+    /// <summary>Binds a list, for <c>json_each</c>.</summary>
+    public InboxStatement Bind(IReadOnlyList<long> numbers) => Bind($"[{string.Join(',', numbers)}]");
+
     /// <summary>Runs it once.</summary>
     /// <exception cref="SqliteException">The file can't be written.</exception>
     public void Run()

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace Bitrix24Typed.Inbox.Sqlite;
 
 /// <summary>
-/// Events that need not be read back, since they are handed out soon after they came. When it is full later ones are not taken in: the earlier
-/// ones are needed first.
+/// Events that need not be read one by one, since they are handed out soon after they came, or have been read ahead. When it is full later ones
+/// are not taken in: the earlier ones are needed first.
 /// </summary>
 internal sealed class RecentEvents
 {
-    private const long MostBytes = 4 * 1024 * 1024;
+    private const long MostBytes = 2 * 1024 * 1024;
 
     // What an event takes besides its body.
     private const int Overhead = 512;
@@ -17,15 +17,17 @@ internal sealed class RecentEvents
     private readonly Dictionary<long, InboxEvent> _events = [];
     private long _bytes;
 
-    public void TryAdd(long sequence, InboxEvent inboxEvent)
+    /// <summary>Takes an event in, once; <see langword="false"/> if there is no room.</summary>
+    public bool TryAdd(long sequence, InboxEvent inboxEvent)
     {
         lock (_lock)
         {
             if (_bytes + SizeOf(inboxEvent) > MostBytes)
-                return;
+                return false;
 
-            _events.Add(sequence, inboxEvent);
-            _bytes += SizeOf(inboxEvent);
+            if (_events.TryAdd(sequence, inboxEvent))
+                _bytes += SizeOf(inboxEvent);
+            return true;
         }
     }
 
