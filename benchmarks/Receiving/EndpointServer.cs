@@ -54,7 +54,7 @@ internal static class EndpointServer
     private static async Task OursAsync(HttpContext http)
     {
         var handling = http.RequestServices.GetRequiredService<OurHandling>();
-        var (body, refusal) = await FormBody.ReadAsync(http.Request, Limit, http.RequestAborted);
+        var (body, refusal) = await FormBody.ReadAsync(http.Request, Limit);
         Answer(http, refusal is null && await handling.HandleAsync(body));
     }
 

@@ -9,7 +9,8 @@ internal static class RatiosBenchmark
 {
     private const int ShortTurns = 401;
     private const int LongTurns = 15;
-    private const int LoadTurns = 8;
+    private const int EndpointTurns = 20;
+    private const int InboxTurns = 8;
     private const int WarmUpSeconds = 3;
 
     private const double MostDealBytes = 500;
@@ -75,7 +76,7 @@ internal static class RatiosBenchmark
         var rates = servers.ToDictionary(server => server, _ => new List<double>());
         foreach (var server in servers)
             _ = await wrk.MeasureAsync(server.Port, WarmUpSeconds);
-        for (var turn = 0; turn < LoadTurns; turn++)
+        for (var turn = 0; turn < EndpointTurns; turn++)
         {
             foreach (var server in servers)
                 rates[server].Add(await wrk.MeasureAsync(server.Port, (int)Turn.TotalSeconds));
@@ -85,7 +86,7 @@ internal static class RatiosBenchmark
         Figure.Of("endpoint_vs_handwritten", MedianOf(ours), MedianOf(handWritten)).Print();
         Figure.Of("endpoint_vs_mvc", MedianOf(ours), MedianOf(mvc)).Print();
 
-        double MedianOf(ServerProcess server) => rates[server].Order().ElementAt(LoadTurns / 2);
+        double MedianOf(ServerProcess server) => rates[server].Order().ElementAt(EndpointTurns / 2);
     }
 
     private static async Task MeasureInboxAsync()
@@ -94,7 +95,7 @@ internal static class RatiosBenchmark
         ServerProcess[] servers = [bare, append, handle, observed];
         foreach (var server in servers)
             _ = await server.LoadAsync(TimeSpan.FromSeconds(WarmUpSeconds));
-        for (var turn = 0; turn < LoadTurns; turn++)
+        for (var turn = 0; turn < InboxTurns; turn++)
         {
             foreach (var server in servers)
                 server.Slices.Add(await server.LoadAsync(Turn));

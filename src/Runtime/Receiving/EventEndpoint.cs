@@ -27,7 +27,7 @@ internal sealed class EventEndpoint(
             return Refused(ReceivingOutcome.UnknownAddress);
         }
 
-        var (body, refusal) = await FormBody.ReadAsync(http.Request, options.CurrentValue.Limits.MaxBodyBytes, http.RequestAborted);
+        var (body, refusal) = await FormBody.ReadAsync(http.Request, options.CurrentValue.Limits.MaxBodyBytes);
         return refusal is { } refused ? Refused(refused) : await receiver.ReceiveAsync(body, authUserId, http.RequestAborted);
     }
 

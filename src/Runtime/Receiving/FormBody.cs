@@ -7,6 +7,8 @@ namespace Bitrix24Typed.Receiving;
 /// <summary>Reads the body of a request once, up to a limit.</summary>
 internal static class FormBody
 {
+    private const string Form = "application/x-www-form-urlencoded";
+
     // What a client announces is not allocated at once: announcing costs nothing.
     private const int LargestFirstBuffer = 16 * 1024;
     private const int FirstBuffer = 1024;
@@ -14,10 +16,8 @@ internal static class FormBody
     /// <summary>Reads the body.</summary>
     /// <param name="request">The request.</param>
     /// <param name="limit">The most bytes.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The body, or the answer that refuses it.</returns>
-    public static async ValueTask<(ReadOnlyMemory<byte> Body, ReceivingAnswer? Refusal)> ReadAsync(
-        HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static async ValueTask<(ReadOnlyMemory<byte> Body, ReceivingAnswer? Refusal)> ReadAsync(HttpRequest request, int limit)
     {
         if (!IsForm(request.ContentType) || request.Headers.ContentEncoding.Count > 0)
             return (default, ReceivingOutcome.NotAForm);
@@ -26,7 +26,7 @@ internal static class FormBody
 
         try
         {
-            return await ReadToEndAsync(request, limit, cancellationToken);
+            return await ReadToEndAsync(request, limit);
         }
         catch (IOException exception)
         {
@@ -35,13 +35,13 @@ internal static class FormBody
         }
     }
 
-    private static async ValueTask<(ReadOnlyMemory<byte> Body, ReceivingAnswer? Refusal)> ReadToEndAsync(
-        HttpRequest request, int limit, CancellationToken cancellationToken)
+    private static async ValueTask<(ReadOnlyMemory<byte> Body, ReceivingAnswer? Refusal)> ReadToEndAsync(HttpRequest request, int limit)
     {
-        var body = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? 0, FirstBuffer, LargestFirstBuffer));
+        var body = new ArrayBufferWriter<byte>((int)Math.Clamp(request.ContentLength ?? FirstBuffer, 1, LargestFirstBuffer));
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            // It fails when the caller hangs up: a token would only cost.
+            var read = await request.BodyReader.ReadAsync();
             var isTooLarge = body.WrittenCount + read.Buffer.Length > limit;
             foreach (var segment in isTooLarge ? default : read.Buffer)
                 body.Write(segment.Span);
@@ -62,7 +62,8 @@ internal static class FormBody
     };
 
     private static bool IsForm(string? contentType)
-        => MediaTypeHeaderValue.TryParse(contentType, out var type)
-            && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        => contentType == Form
+            || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+                && type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase)
+                && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 }

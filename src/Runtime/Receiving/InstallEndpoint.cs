@@ -23,7 +23,7 @@ internal sealed class InstallEndpoint(
 {
     public async Task HandleAsync(HttpContext http)
     {
-        var (body, refusal) = await FormBody.ReadAsync(http.Request, options.CurrentValue.Limits.MaxBodyBytes, http.RequestAborted);
+        var (body, refusal) = await FormBody.ReadAsync(http.Request, options.CurrentValue.Limits.MaxBodyBytes);
         if (refusal is { } refused)
             await refused.WriteAsync(http.Response);
         else if (FormLookup.Find(body.Span, "event"u8) is not null)
