@@ -113,7 +113,9 @@ internal sealed class FormCursor : IDisposable
 
     private bool TryTake(ReadOnlySpan<byte> rest, int start)
     {
-        if (!FormKey.TrySplitPlain(rest, out var name, out var length))
+        if (!FormKey.TrySplit(rest, out var name, out var length)
+            || name.Length == 0
+            || FormEncoding.IndexOfEscape(rest.Slice(name.Start, name.Length)) >= 0)
         {
             IsOdd = true;
             return false;

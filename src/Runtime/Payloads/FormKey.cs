@@ -15,6 +15,8 @@ internal static class FormKey
             return default;
 
         var inner = key[outer.Length..];
+
+        // As portals write it, which is asked for many times in each body.
         if (inner.Length > 6 && inner.StartsWith("%5B"u8) && inner.EndsWith("%5D"u8))
             return inner[3..^3];
 
@@ -49,20 +51,6 @@ internal static class FormKey
         name = default;
         length = 0;
         return false;
-    }
-
-    /// <summary>Splits off the name in the brackets with which the rest of a key begins, if it is one without escapes.</summary>
-    /// <inheritdoc cref="TrySplit"/>
-    public static bool TrySplitPlain(ReadOnlySpan<byte> rest, out TextRange name, out int length)
-    {
-        var opening = Bracket(rest, '[', (byte)'b');
-        name = new TextRange(opening, rest[opening..].IndexOfAny((byte)']', (byte)'%', (byte)'+'));
-        length = 0;
-        if (opening == 0 || name.Length <= 0 || Bracket(rest[(opening + name.Length)..], ']', (byte)'d') is not (> 0 and var closing))
-            return false;
-
-        length = opening + name.Length + closing;
-        return true;
     }
 
     /// <summary>Whether a key has more levels than allowed: it has one more than it has opening brackets.</summary>

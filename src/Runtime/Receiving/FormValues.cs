@@ -12,6 +12,7 @@ internal struct FormValues
     public Range Domain;
     public Range UserId;
     public Range ApplicationToken;
+
     /// <summary>From the first pair that may belong to the data to the last.</summary>
     public Range Data;
 
