@@ -13,6 +13,9 @@ internal sealed class FormCursor : IDisposable
 {
     private const int OfRoot = -1;
 
+    // Most texts that have to be decoded are shorter. Room for them is cleared each time.
+    private const int UsualText = 256;
+
     // Payloads are read without waiting: a thread needs no more than one.
     [ThreadStatic]
     private static FormCursor? _spare;
@@ -51,9 +54,9 @@ internal sealed class FormCursor : IDisposable
             if (escape < 0)
                 return value;
 
-            _decoded ??= ArrayPool<byte>.Shared.Rent(_body.Count);
-            value.CopyTo(_decoded);
-            return _decoded.AsSpan(0, FormEncoding.DecodeInPlace(_decoded.AsSpan(0, value.Length), escape));
+            var decoded = Room(value.Length);
+            value.CopyTo(decoded);
+            return decoded[..FormEncoding.DecodeInPlace(decoded, escape)];
         }
     }
 
@@ -72,8 +75,7 @@ internal sealed class FormCursor : IDisposable
     /// <summary>Data may hold tokens: what goes back to the pool does not keep them.</summary>
     public void Dispose()
     {
-        if (_decoded is not null)
-            ArrayPool<byte>.Shared.Return(_decoded, clearArray: true);
+        ReturnRoom();
         (_decoded, _body, _pair, _name, _isAhead, IsOdd) = (null, default, default, default, false, false);
         _spare = this;
     }
@@ -111,11 +113,26 @@ internal sealed class FormCursor : IDisposable
         return false;
     }
 
+    private Span<byte> Room(int length)
+    {
+        if (_decoded is null || _decoded.Length < length)
+        {
+            ReturnRoom();
+            _decoded = ArrayPool<byte>.Shared.Rent(Math.Max(length, UsualText));
+        }
+
+        return _decoded.AsSpan(0, length);
+    }
+
+    private void ReturnRoom()
+    {
+        if (_decoded is not null)
+            ArrayPool<byte>.Shared.Return(_decoded, clearArray: true);
+    }
+
     private bool TryTake(ReadOnlySpan<byte> rest, int start)
     {
-        if (!FormKey.TrySplit(rest, out var name, out var length)
-            || name.Length == 0
-            || FormEncoding.IndexOfEscape(rest.Slice(name.Start, name.Length)) >= 0)
+        if (!FormKey.TrySplit(rest, out var name, out var length, out var isEncoded) || name.Length == 0 || isEncoded)
         {
             IsOdd = true;
             return false;

@@ -28,13 +28,15 @@ internal static class FormKey
     /// <param name="rest">The rest of the key.</param>
     /// <param name="name">Where the name stands in the rest; empty if the brackets are.</param>
     /// <param name="length">Its length with both brackets.</param>
+    /// <param name="isEncoded">Whether the name has to be decoded.</param>
     /// <returns><see langword="false"/> if no such name is there.</returns>
-    public static bool TrySplit(ReadOnlySpan<byte> rest, out TextRange name, out int length)
+    public static bool TrySplit(ReadOnlySpan<byte> rest, out TextRange name, out int length, out bool isEncoded)
     {
+        isEncoded = false;
         var opening = Bracket(rest, '[', (byte)'b');
         for (var end = opening; opening > 0; end++)
         {
-            var next = rest[end..].IndexOfAny((byte)']', (byte)'%');
+            var next = rest[end..].IndexOfAny((byte)']', (byte)'%', (byte)'+');
             if (next < 0)
                 break;
 
@@ -46,6 +48,8 @@ internal static class FormKey
                 length = end + closing;
                 return true;
             }
+
+            isEncoded = true;
         }
 
         name = default;

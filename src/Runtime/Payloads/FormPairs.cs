@@ -7,9 +7,6 @@ internal ref struct FormPairs(ReadOnlySpan<byte> body)
     private readonly ReadOnlySpan<byte> _body = body;
     private FormPosition _position;
 
-    /// <summary>Where the current pair stands in the body.</summary>
-    public readonly FormPosition Position => _position;
-
     /// <summary>The current pair, as it arrived. It is never empty.</summary>
     public readonly ReadOnlySpan<byte> Pair => _body[_position.Start.._position.End];
 

@@ -28,14 +28,14 @@ internal ref struct FormParser
     {
         _ = document.Append(body);
         var parser = new FormParser(body, document);
-        var pairs = new FormPairs(body);
-        for (var count = 1; pairs.MoveNext(); count++)
+        var pair = default(FormPosition);
+        for (var count = 1; pair.MoveNext(body); count++)
         {
             if (count > document.PairLimit)
                 throw new PayloadFormatException($"The body has more than {document.PairLimit} pairs.");
 
-            if (pairs.Key.StartsWith("data"u8) && parser.TryLocate(pairs.Position, out var target))
-                document.SetScalar(target, PayloadNodeKind.Text, document.Decode(pairs.Position.ValueStart, pairs.Value.Length));
+            if (body[pair.Start..pair.KeyEnd].StartsWith("data"u8) && parser.TryLocate(pair.Start, pair.KeyEnd, out var target))
+                document.SetScalar(target, PayloadNodeKind.Text, document.Decode(pair.Value.Start, pair.Value.Length));
         }
     }
 
@@ -52,9 +52,8 @@ internal ref struct FormParser
     /// Walks the brackets of a key down to its entry, adding what is missing. A key whose very first bracket is malformed is not <c>data</c> to PHP
     /// either.
     /// </summary>
-    private bool TryLocate(FormPosition pair, out int current)
+    private bool TryLocate(int keyStart, int keyEnd, out int current)
     {
-        var (keyStart, keyEnd) = (pair.Start, pair.KeyEnd);
         if (!_body[keyStart..keyEnd].StartsWith(_prefix))
             Restart();
 
@@ -62,7 +61,7 @@ internal ref struct FormParser
         var (depth, isFixed) = (_depth, true);
         for (var start = keyStart + _prefix.Length; start < keyEnd; depth++)
         {
-            if (!FormKey.TrySplit(_body[start..keyEnd], out var name, out var length))
+            if (!FormKey.TrySplit(_body[start..keyEnd], out var name, out var length, out _))
                 return depth > RootDepth;
 
             _document.CheckDepth(depth);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Bitrix24Typed.Payloads;
@@ -22,6 +23,9 @@ internal struct FormPosition
 
     /// <summary>Where the value begins; it is empty if there is no equals sign.</summary>
     public readonly int ValueStart => Math.Min(KeyEnd + 1, End);
+
+    /// <summary>Where the value stands.</summary>
+    public readonly TextRange Value => new(ValueStart, End - ValueStart);
 
     /// <summary>Goes on to the next pair that is not empty.</summary>
     /// <returns><see langword="false"/> at the end of the body.</returns>
@@ -52,7 +56,7 @@ internal struct FormPosition
             if (_nextBlock >= body.Length)
                 return body.Length;
 
-            _separators = SeparatorsAt(body[_nextBlock..]);
+            _separators = SeparatorsFrom(_nextBlock, body);
             _nextBlock += Vector256<byte>.Count;
         }
 
@@ -61,15 +65,23 @@ internal struct FormPosition
         return position;
     }
 
-    private static uint SeparatorsAt(ReadOnlySpan<byte> text)
-        => text.Length >= Vector256<byte>.Count ? Separators(Vector256.Create(text)) : SeparatorsOfLast(text);
-
-    private static uint SeparatorsOfLast(ReadOnlySpan<byte> text)
+    private static uint SeparatorsFrom(int start, ReadOnlySpan<byte> body)
     {
-        Span<byte> block = stackalloc byte[Vector256<byte>.Count];
-        block.Clear();
-        text.CopyTo(block);
-        return Separators(Vector256.Create<byte>(block));
+        var missing = start + Vector256<byte>.Count - body.Length;
+        if (missing <= 0)
+            return Separators(Vector256.Create(body[start..]));
+
+        // The last block of a body that has more than one: what of it has been looked at is shifted out.
+        return body.Length >= Vector256<byte>.Count
+            ? Separators(Vector256.Create(body[^Vector256<byte>.Count..])) >> missing
+            : SeparatorsOfShort(body);
+    }
+
+    private static uint SeparatorsOfShort(ReadOnlySpan<byte> body)
+    {
+        var block = Vector256<byte>.Zero;
+        body.CopyTo(MemoryMarshal.AsBytes(new Span<Vector256<byte>>(ref block)));
+        return Separators(block);
     }
 
     private static uint Separators(Vector256<byte> block)

@@ -1,4 +1,4 @@
 namespace Bitrix24Typed.Payloads;
 
-/// <summary>A part of the text of a <see cref="PayloadDocument"/>.</summary>
+/// <summary>A part of a text: of a body, or of what a <see cref="PayloadDocument"/> keeps.</summary>
 internal readonly record struct TextRange(int Start, int Length);

@@ -9,17 +9,28 @@ namespace Bitrix24Typed.Portals;
 /// </summary>
 internal sealed class PortalVerifier(IPortalStore store, OutgoingWebhooks webhooks)
 {
-    public async ValueTask<(Proof Proof, Portal? Portal)> VerifyAsync(string eventName, EventHead head, CancellationToken cancellationToken)
+    public ValueTask<(Proof Proof, Portal? Portal)> VerifyAsync(string eventName, in EventHead head, CancellationToken cancellationToken)
     {
         if (head.ApplicationToken.IsEmpty)
-            return (Proof.MissingToken, null);
+            return ValueTask.FromResult<(Proof, Portal?)>((Proof.MissingToken, null));
 
+        // Mostly there is nothing to wait for: stores answer from a copy.
         var memberId = head.MemberId;
-        var stored = memberId is null ? null : await store.FindAsync(memberId, cancellationToken);
-        return IsProven(stored, head)
-            ? (Proof.Given, stored.Portal)
-            : await VerifyOtherwiseAsync(eventName, head, memberId, stored, cancellationToken);
+        var finding = memberId is null ? ValueTask.FromResult<StoredPortal?>(null) : store.FindAsync(memberId, cancellationToken);
+        return finding.IsCompletedSuccessfully
+            ? Verify(eventName, head, memberId, finding.Result, cancellationToken)
+            : VerifyAsync(eventName, head, memberId, finding, cancellationToken);
     }
+
+    private async ValueTask<(Proof Proof, Portal? Portal)> VerifyAsync(
+        string eventName, EventHead head, string? memberId, ValueTask<StoredPortal?> finding, CancellationToken cancellationToken)
+        => await Verify(eventName, head, memberId, await finding, cancellationToken);
+
+    private ValueTask<(Proof Proof, Portal? Portal)> Verify(
+        string eventName, in EventHead head, string? memberId, StoredPortal? stored, CancellationToken cancellationToken)
+        => IsProven(stored, head)
+            ? ValueTask.FromResult<(Proof, Portal?)>((Proof.Given, stored.Portal))
+            : VerifyOtherwiseAsync(eventName, head, memberId, stored, cancellationToken);
 
     /// <summary>A portal's copy may be old, and a delivery may be of an outgoing webhook.</summary>
     private async ValueTask<(Proof Proof, Portal? Portal)> VerifyOtherwiseAsync(

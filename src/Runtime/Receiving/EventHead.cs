@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Bitrix24Typed.Payloads;
 using Bitrix24Typed.Portals;
@@ -10,41 +11,37 @@ namespace Bitrix24Typed.Receiving;
 /// What must be known of a delivery before it is accepted, found in one pass over the body: the event, the portal, the proof of origin.
 /// The data is not looked at. Of equal keys the last one counts, as in PHP.
 /// </summary>
-internal readonly struct EventHead
+internal struct EventHead
 {
     private readonly ReadOnlyMemory<byte> _body;
-    private readonly FormValues _values;
+    private FormValues _values;
 
-    private EventHead(ReadOnlyMemory<byte> body, FormValues values)
-    {
-        _body = body;
-        _values = values;
-    }
+    private EventHead(ReadOnlyMemory<byte> body) => _body = body;
 
     /// <summary>The event's name as it arrived: printable ASCII, any letter case, at most 128 letters.</summary>
-    public ReadOnlySpan<byte> EventName => Bytes(_values.EventName);
+    public readonly ReadOnlySpan<byte> EventName => Bytes(_values.EventName);
 
     /// <summary>The portal's identifier: printable ASCII; <see langword="null"/> if there is none.</summary>
-    public string? MemberId => Word(_values.MemberId);
+    public readonly string? MemberId => Word(_values.MemberId);
 
     /// <summary>The portal's host: printable ASCII; <see langword="null"/> if there is none.</summary>
-    public string? Domain => Word(_values.Domain);
+    public readonly string? Domain => Word(_values.Domain);
 
     /// <summary>The identifier of the subscription, or <see langword="null"/>.</summary>
-    public string? EventHandlerId => Text(_values.EventHandlerId);
+    public readonly string? EventHandlerId => Text(_values.EventHandlerId);
 
     /// <summary>The user to whom the token of the delivery belongs, or <see langword="null"/>.</summary>
-    public long? UserId => Number(_values.UserId);
+    public readonly long? UserId => Number(_values.UserId);
 
     /// <summary>When the portal queued the event, or <see langword="null"/>.</summary>
-    public DateTimeOffset? SentAt
+    public readonly DateTimeOffset? SentAt
         => Number(_values.SentAt) is { } seconds && UnixTime.TryFromSeconds(seconds, out var time) ? time : null;
 
     /// <summary>The part of the body in which the data stands, from its first pair to its last.</summary>
-    public ReadOnlyMemory<byte> Data => _body[_values.Data];
+    public readonly ReadOnlyMemory<byte> Data => _body.Slice(_values.Data.Start, _values.Data.Length);
 
     /// <summary>The only proof of origin; empty if there is none.</summary>
-    public ReadOnlySpan<byte> ApplicationToken => Bytes(_values.ApplicationToken);
+    public readonly ReadOnlySpan<byte> ApplicationToken => Bytes(_values.ApplicationToken);
 
     /// <summary>Reads the head of a body.</summary>
     /// <param name="body">The body.</param>
@@ -52,27 +49,29 @@ internal readonly struct EventHead
     /// <param name="head">The head.</param>
     /// <param name="problem">What is wrong, without anything of the body.</param>
     /// <returns><see langword="false"/> if the body is over the limits or names no event.</returns>
+    // In an asynchronous method it would work on fields instead of registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryRead(
         ReadOnlyMemory<byte> body, ReceivingLimits limits, out EventHead head, [NotNullWhen(false)] out string? problem)
     {
-        head = default;
-        var values = default(FormValues);
-        var pairs = new FormPairs(body.Span);
-        for (var count = 1; pairs.MoveNext(); count++)
+        head = new EventHead(body);
+        var bytes = body.Span;
+        var pair = default(FormPosition);
+        for (var count = 1; pair.MoveNext(bytes); count++)
         {
             if (count > limits.MaxPairs)
                 return Fails($"The body has more than {limits.MaxPairs} pairs.", out problem);
 
-            if (FormKey.IsDeeper(pairs.Key, limits.MaxDepth))
+            var key = bytes[pair.Start..pair.KeyEnd];
+            if (FormKey.IsDeeper(key, limits.MaxDepth))
                 return Fails($"A key of the body has more than {limits.MaxDepth} levels.", out problem);
 
-            if (pairs.Key is [(byte)'d', ..])
-                values.NoteData(pairs.Position.Start..pairs.Position.End);
+            if (key is [(byte)'d', ..])
+                head._values.NoteData(pair.Start, pair.End);
             else
-                values.Note(pairs.Key, pairs.Position.ValueStart..pairs.Position.End);
+                head._values.Note(key, pair.Value);
         }
 
-        head = new EventHead(body, values);
         var name = head.EventName;
         if (name.IsEmpty)
             return Fails("The body names no event.", out problem);
@@ -84,7 +83,7 @@ internal readonly struct EventHead
     }
 
     /// <summary>Any value of <c>auth</c>, decoded; <see langword="null"/> if it is missing or empty.</summary>
-    public string? Auth(ReadOnlySpan<byte> name) => FormLookup.Find(_body.Span, "auth"u8, name);
+    public readonly string? Auth(ReadOnlySpan<byte> name) => FormLookup.Find(_body.Span, "auth"u8, name);
 
     private static bool Fails(string reason, out string problem)
     {
@@ -92,16 +91,16 @@ internal readonly struct EventHead
         return false;
     }
 
-    private ReadOnlySpan<byte> Bytes(Range range) => FormEncoding.Decode(_body.Span[range]);
+    private readonly ReadOnlySpan<byte> Bytes(TextRange range) => FormEncoding.Decode(_body.Span.Slice(range.Start, range.Length));
 
-    private string? Text(Range range)
+    private readonly string? Text(TextRange range)
     {
         var bytes = Bytes(range);
         return bytes.IsEmpty ? null : Encoding.UTF8.GetString(bytes);
     }
 
     /// <summary>What names a portal ends up in logs and in addresses: what could break their lines is no name.</summary>
-    private string? Word(Range range)
+    private readonly string? Word(TextRange range)
     {
         var bytes = Bytes(range);
         return bytes.Length is > 0 and <= PortalCredentials.LongestToken && IsWord(bytes) ? Encoding.ASCII.GetString(bytes) : null;
@@ -109,7 +108,7 @@ internal readonly struct EventHead
 
     private static bool IsWord(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'!', (byte)'~');
 
-    private long? Number(Range range)
+    private readonly long? Number(TextRange range)
     {
         var text = Bytes(range);
         return Utf8Parser.TryParse(text, out long number, out var used) && used == text.Length ? number : null;

@@ -5,22 +5,26 @@ namespace Bitrix24Typed.Receiving;
 /// <summary>Where the values of the head stand in a body, still encoded.</summary>
 internal struct FormValues
 {
-    public Range EventName;
-    public Range EventHandlerId;
-    public Range SentAt;
-    public Range MemberId;
-    public Range Domain;
-    public Range UserId;
-    public Range ApplicationToken;
+    public TextRange EventName;
+    public TextRange EventHandlerId;
+    public TextRange SentAt;
+    public TextRange MemberId;
+    public TextRange Domain;
+    public TextRange UserId;
+    public TextRange ApplicationToken;
 
     /// <summary>From the first pair that may belong to the data to the last.</summary>
-    public Range Data;
+    public TextRange Data;
 
     /// <summary>Notes the place of a pair that may belong to the data.</summary>
-    public void NoteData(Range pair) => Data = Data.End.Value == 0 ? pair : Data.Start..pair.End;
+    public void NoteData(int start, int end)
+    {
+        var first = Data.Length == 0 ? start : Data.Start;
+        Data = new TextRange(first, end - first);
+    }
 
     /// <summary>Notes the place of a pair's value if the head needs it.</summary>
-    public void Note(ReadOnlySpan<byte> key, Range value)
+    public void Note(ReadOnlySpan<byte> key, TextRange value)
     {
         switch (key)
         {
@@ -43,7 +47,7 @@ internal struct FormValues
         }
     }
 
-    private void NoteAuth(ReadOnlySpan<byte> name, Range value)
+    private void NoteAuth(ReadOnlySpan<byte> name, TextRange value)
     {
         switch (name.Length)
         {
