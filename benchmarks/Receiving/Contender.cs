@@ -7,7 +7,7 @@ internal sealed class Contender
 {
     // Shorter than what the system grants a thread before another one has its turn.
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(0.5);
-    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(3);
 
     private readonly Func<int, ValueTask> _run;
     private readonly List<double> _nanoseconds = [];

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Bitrix24Typed.Benchmarks.BitrixEvents;
 using Bitrix24Typed.Dispatching;
@@ -13,7 +15,7 @@ internal static class RouteLookup
     /// <summary>How many names are looked up in one run.</summary>
     public static int Count => Names.Length;
 
-    /// <summary>Looks every name up, a number of times.</summary>
+    /// <summary>Looks every name up, one after the other, a number of times.</summary>
     public static void Run(int count)
     {
         for (var index = 0; index < count; index++)
@@ -24,6 +26,33 @@ internal static class RouteLookup
                     throw new InvalidOperationException($"{Encoding.ASCII.GetString(name)} has no route.");
             }
         }
+    }
+
+    /// <summary>Nanoseconds for each name, looked up over and over; the median of some turns, in which all names take part.</summary>
+    public static IEnumerable<double> MeasureEach()
+    {
+        const int Turns = 101;
+        const int LookupsInTurn = 1000;
+
+        var turns = Names.Select(_ => new double[Turns]).ToArray();
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            for (var name = 0; name < Names.Length; name++)
+                turns[name][turn] = Measure(Names[name], LookupsInTurn);
+        }
+
+        return turns.Select(times => times.Order().ElementAt(Turns / 2));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double Measure(byte[] name, int count)
+    {
+        EventRoute? route = null;
+        var start = Stopwatch.GetTimestamp();
+        for (var index = 0; index < count; index++)
+            route = Table.Find(name);
+        var time = Stopwatch.GetElapsedTime(start);
+        return route is null ? throw new InvalidOperationException($"{Encoding.ASCII.GetString(name)} has no route.") : time.TotalNanoseconds / count;
     }
 
     private static IEnumerable<string> AllNames()

@@ -134,15 +134,7 @@ internal static class RoutesEmitter
         {
             new LookupEmitter(writer, "eventName", "return null;").Write(routes.Select(route => new LookupEntry(
                 Encoding.UTF8.GetBytes(route.Event.Code),
-                found => found.Line($"return Match(eventName, {Literal.Utf8(route.Event.Code)}, {FieldOf(route)});"))));
-        }
-
-        writer.Line();
-        writer.Line($"private static {RuntimeTypes.EventRoute}? Match(");
-        using (writer.Indent())
-        {
-            writer.Line($"{RuntimeTypes.ByteSpan} eventName, {RuntimeTypes.ByteSpan} expected, {RuntimeTypes.EventRoute} route)");
-            writer.Line($"=> {RuntimeTypes.Ascii}.EqualsIgnoreCase(eventName, expected) ? route : null;");
+                found => found.Line($"return Match(eventName, {FieldOf(route)});"))));
         }
     }
 

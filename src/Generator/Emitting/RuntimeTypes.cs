@@ -21,7 +21,6 @@ internal static class RuntimeTypes
     public const string ReadOnlyList = "global::System.Collections.Generic.IReadOnlyList";
     public const string ReadOnlyDictionary = "global::System.Collections.Generic.IReadOnlyDictionary";
     public const string ByteSpan = "global::System.ReadOnlySpan<byte>";
-    public const string Ascii = "global::System.Text.Ascii";
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
     public const string MaybeNullWhen = "global::System.Diagnostics.CodeAnalysis.MaybeNullWhen";
     public const string ServiceCollection = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";

@@ -1,3 +1,4 @@
+using System.Text;
 using Bitrix24Typed.Fetching;
 
 namespace Bitrix24Typed.Dispatching;
@@ -33,6 +34,9 @@ public abstract class EventRoute
 
     /// <summary>This route as the only one of its event, which it mostly is.</summary>
     internal EventRoute[] Alone => field ??= [this];
+
+    /// <summary>The event's name as it is compared.</summary>
+    internal byte[] NameInBytes => field ??= Encoding.UTF8.GetBytes(EventName);
 
     /// <summary>Reads the payload and calls the methods, in the order of their names.</summary>
     /// <param name="invocation">The event and what the methods may ask for.</param>

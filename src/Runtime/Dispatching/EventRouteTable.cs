@@ -23,4 +23,14 @@ public abstract class EventRouteTable
     /// <param name="eventName">The event's name in ASCII, any letter case, without the suffix of a smart process.</param>
     /// <returns>The route, or <see langword="null"/> if no method of this assembly handles the event.</returns>
     public abstract EventRoute? Find(ReadOnlySpan<byte> eventName);
+
+    /// <summary>The end of the search: whether the event is the only one that it can still be.</summary>
+    /// <param name="eventName">The event's name in ASCII, any letter case.</param>
+    /// <param name="route">The route of the event that it can still be.</param>
+    /// <returns>The route, or <see langword="null"/> if the event is another one.</returns>
+    protected static EventRoute? Match(ReadOnlySpan<byte> eventName, EventRoute route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return EventName.Is(eventName, route.NameInBytes) ? route : null;
+    }
 }

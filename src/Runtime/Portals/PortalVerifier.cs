@@ -11,7 +11,7 @@ internal sealed class PortalVerifier(IPortalStore store, OutgoingWebhooks webhoo
 {
     public ValueTask<(Proof Proof, Portal? Portal)> VerifyAsync(string eventName, in EventHead head, CancellationToken cancellationToken)
     {
-        if (head.ApplicationToken.IsEmpty)
+        if (!head.HasApplicationToken)
             return ValueTask.FromResult<(Proof, Portal?)>((Proof.MissingToken, null));
 
         // Mostly there is nothing to wait for: stores answer from a copy.

@@ -40,6 +40,9 @@ internal struct EventHead
     /// <summary>The part of the body in which the data stands, from its first pair to its last.</summary>
     public readonly ReadOnlyMemory<byte> Data => _body.Slice(_values.Data.Start, _values.Data.Length);
 
+    /// <summary>Whether there is a proof of origin.</summary>
+    public readonly bool HasApplicationToken => _values.ApplicationToken.Length > 0;
+
     /// <summary>The only proof of origin; empty if there is none.</summary>
     public readonly ReadOnlySpan<byte> ApplicationToken => Bytes(_values.ApplicationToken);
 
