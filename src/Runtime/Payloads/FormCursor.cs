@@ -18,7 +18,7 @@ internal sealed class FormCursor : IDisposable
 
     // Payloads are read without waiting: a thread needs no more than one.
     [ThreadStatic]
-    private static FormCursor? _ofThread;
+    private static FormCursor? _spare;
 
     private ArraySegment<byte> _body;
     private FormPosition _pair;
@@ -29,7 +29,6 @@ internal sealed class FormCursor : IDisposable
 
     // Whether nobody has taken the pair's value yet: it may belong to an object further out.
     private bool _isAhead;
-    private bool _isAtWork;
     private byte[]? _decoded;
 
     private FormCursor()
@@ -66,8 +65,8 @@ internal sealed class FormCursor : IDisposable
     /// <summary>Goes to the data of a body.</summary>
     public static FormCursor Start(ReadOnlyMemory<byte> body)
     {
-        var cursor = _ofThread is { _isAtWork: false } idle ? idle : _ofThread = new FormCursor();
-        cursor._isAtWork = true;
+        var cursor = _spare ?? new FormCursor();
+        _spare = null;
         cursor._body = MemoryMarshal.TryGetArray(body, out var segment) ? segment : body.ToArray();
         cursor._end = OfRoot;
         return cursor;
@@ -77,7 +76,8 @@ internal sealed class FormCursor : IDisposable
     public void Dispose()
     {
         ReturnRoom();
-        (_decoded, _body, _pair, _name, _isAhead, IsOdd, _isAtWork) = (null, default, default, default, false, false, false);
+        (_decoded, _body, _pair, _name, _isAhead, IsOdd) = (null, default, default, default, false, false);
+        _spare = this;
     }
 
     /// <summary>Reading straight on is of no use.</summary>
