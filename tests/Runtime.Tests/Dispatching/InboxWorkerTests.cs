@@ -5,6 +5,7 @@ using Bitrix24Typed.Portals;
 using Bitrix24Typed.Telemetry;
 using Bitrix24Typed.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -161,11 +162,14 @@ public sealed class InboxWorkerTests
     public async Task A_stopping_application_cancels_handlers_at_last_and_their_attempts_do_not_count()
     {
         _routes.Handler = invocation => new ValueTask(Task.Delay(Timeout.Infinite, invocation.CancellationToken));
-        var application = await StartAsync(options => options.Inbox.Timeout = TimeSpan.FromHours(9));
+        var application = await StartAsync();
         await SendAsync(application, deal: 7);
         _ = await _routes.NextCallAsync();
 
-        await WithTimeGoingOnAsync(application.StopAsync(TestContext.Current.CancellationToken));
+        var worker = application.Services.GetServices<IHostedService>().OfType<InboxWorker>().Single();
+        var stopping = worker.StopAsync(TestContext.Current.CancellationToken);
+        _time.Advance(application.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
+        await stopping;
 
         Assert.Equal("released", await _inbox.NextSettledAsync());
         Assert.Equal(1, (await _inbox.ClaimAsync(TestContext.Current.CancellationToken)).Attempt);
@@ -319,12 +323,6 @@ public sealed class InboxWorkerTests
     /// <summary>Lets the time go on until something has happened.</summary>
     private async Task<T> WithTimeGoingOnAsync<T>(Task<T> task)
     {
-        await WithTimeGoingOnAsync((Task)task);
-        return await task;
-    }
-
-    private async Task WithTimeGoingOnAsync(Task task)
-    {
         while (!task.IsCompleted)
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
@@ -332,7 +330,7 @@ public sealed class InboxWorkerTests
             await Task.Yield();
         }
 
-        await task;
+        return await task;
     }
 
     private Task<TestApplication> StartAsync(Action<BitrixOptions>? configure = null)
