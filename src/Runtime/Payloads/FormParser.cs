@@ -35,7 +35,7 @@ internal ref struct FormParser
                 throw new PayloadFormatException($"The body has more than {document.PairLimit} pairs.");
 
             if (body[pair.Start..pair.KeyEnd].StartsWith("data"u8) && parser.TryLocate(pair.Start, pair.KeyEnd, out var target))
-                document.SetScalar(target, PayloadNodeKind.Text, document.Decode(pair.Value.Start, pair.Value.Length));
+                document.SetScalar(target, PayloadNodeKind.Text, document.Decode(pair.Value));
         }
     }
 
@@ -70,7 +70,7 @@ internal ref struct FormParser
 
             // [] leads to another entry each time.
             isFixed &= name.Length > 0;
-            current = _document.Member(current, name.Length > 0 ? _document.Decode(start + name.Start, name.Length) : _document.NextPosition(current));
+            current = _document.Member(current, name.Length > 0 ? _document.Decode(name with { Start = start + name.Start }) : _document.NextPosition(current));
             start += length;
         }
 

@@ -148,7 +148,8 @@ public sealed class PayloadDocument : IDisposable
     }
 
     /// <summary>Decodes a part of the text where it stands.</summary>
-    internal TextRange Decode(int start, int length) => new(start, FormEncoding.DecodeInPlace(_text.AsSpan(start, length)));
+    internal TextRange Decode(TextRange part)
+        => part with { Length = FormEncoding.DecodeInPlace(_text.AsSpan(part.Start, part.Length)) };
 
     /// <summary>The member of an object under a key, added if there is none yet.</summary>
     internal int Member(int parent, TextRange key)

@@ -19,10 +19,10 @@ internal sealed class PortalVerifier(IPortalStore store, OutgoingWebhooks webhoo
         var finding = memberId is null ? ValueTask.FromResult<StoredPortal?>(null) : store.FindAsync(memberId, cancellationToken);
         return finding.IsCompletedSuccessfully
             ? Verify(eventName, head, memberId, finding.Result, cancellationToken)
-            : VerifyAsync(eventName, head, memberId, finding, cancellationToken);
+            : VerifyFoundAsync(eventName, head, memberId, finding, cancellationToken);
     }
 
-    private async ValueTask<(Proof Proof, Portal? Portal)> VerifyAsync(
+    private async ValueTask<(Proof Proof, Portal? Portal)> VerifyFoundAsync(
         string eventName, EventHead head, string? memberId, ValueTask<StoredPortal?> finding, CancellationToken cancellationToken)
         => await Verify(eventName, head, memberId, await finding, cancellationToken);
 

@@ -52,7 +52,7 @@ internal struct EventHead
     /// <param name="head">The head.</param>
     /// <param name="problem">What is wrong, without anything of the body.</param>
     /// <returns><see langword="false"/> if the body is over the limits or names no event.</returns>
-    // In an asynchronous method it would work on fields instead of registers.
+    // Inlined into an asynchronous method it would work on fields instead of registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryRead(
         ReadOnlyMemory<byte> body, ReceivingLimits limits, out EventHead head, [NotNullWhen(false)] out string? problem)
