@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bitrix24Typed.Rest;
@@ -8,7 +9,7 @@ namespace Bitrix24Typed.Offline;
 /// The queue that a portal keeps for this application under one source key. See
 /// <see href="https://apidocs.bitrix24.com/api-reference/events/offline-events.html"/>.
 /// </summary>
-internal sealed class OfflineQueue(RestCaller caller, Portal portal, string connector)
+internal sealed class OfflineQueue(RestCaller caller, Portal portal, string connector, TimeProvider time)
 {
     private const string Get = "event.offline.get";
     private const string List = "event.offline.list";
@@ -20,15 +21,18 @@ internal sealed class OfflineQueue(RestCaller caller, Portal portal, string conn
 
     public string Connector => connector;
 
+    /// <summary>The portal's clock, as its last answer told it: clocks are set. Before the first answer it is not known.</summary>
+    public PortalClock Clock { get; private set; }
+
     /// <summary>Reserves the oldest rows under a new process id.</summary>
-    /// <param name="until">Leaves out what has happened later, as the portal reads times; <see langword="null"/> for nothing.</param>
+    /// <param name="until">Leaves out what has happened later by the portal's clock; <see langword="null"/> for nothing.</param>
     /// <param name="cancellationToken">Cancels the call; rows may be reserved all the same.</param>
-    public async Task<OfflineRows> ReserveAsync(string? until, CancellationToken cancellationToken)
+    public async Task<OfflineRows> ReserveAsync(DateTimeOffset? until, CancellationToken cancellationToken)
     {
         var parameters = InOrder();
         (parameters["clear"], parameters["limit"]) = (0, OfflineRows.Most);
-        if (until is not null)
-            parameters["filter"] = new JsonObject { ["<=" + ByTime] = until };
+        if (until is { } latest)
+            parameters["filter"] = new JsonObject { ["<=" + ByTime] = TextOf(latest) };
         return RowsOf(await CallAsync(Get, parameters, cancellationToken));
     }
 
@@ -61,11 +65,10 @@ internal sealed class OfflineQueue(RestCaller caller, Portal portal, string conn
 
     /// <summary>Reads rows without reserving them, by their numbers.</summary>
     /// <param name="after">Leaves out rows up to this number.</param>
-    /// <param name="until">Leaves out what has happened later.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<OfflineRows> ListAsync(string after, string until, CancellationToken cancellationToken)
+    public async Task<OfflineRows> ListAsync(string after, CancellationToken cancellationToken)
     {
-        var filter = new JsonObject { [">" + ById] = after, ["<=" + ByTime] = until };
+        var filter = new JsonObject { [">" + ById] = after };
         return RowsOf(await CallAsync(List, new JsonObject { ["filter"] = filter, ["order"] = new JsonObject { [ById] = "ASC" } }, cancellationToken));
     }
 
@@ -77,10 +80,10 @@ internal sealed class OfflineQueue(RestCaller caller, Portal portal, string conn
     public Task MarkErroneousAsync(string processId, IEnumerable<OfflineRow> rows, CancellationToken cancellationToken)
         => CallAsync("event.offline.error", Meaning(processId, rows), cancellationToken);
 
-    /// <summary>Removes rows that are not reserved, unless they have changed after a time.</summary>
-    public Task RemoveAsync(IReadOnlyCollection<OfflineRow> rows, string until, CancellationToken cancellationToken)
+    /// <summary>Removes rows that are not reserved, unless they have changed after a time of the portal's clock.</summary>
+    public Task RemoveAsync(IReadOnlyCollection<OfflineRow> rows, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var filter = new JsonObject { [ById] = ListOf(rows.Select(row => row.Id)), ["<=" + ByTime] = until };
+        var filter = new JsonObject { [ById] = ListOf(rows.Select(row => row.Id)), ["<=" + ByTime] = TextOf(until) };
         return CallAsync(Get, new JsonObject { ["clear"] = 1, ["limit"] = rows.Count, ["filter"] = filter }, cancellationToken);
     }
 
@@ -88,6 +91,8 @@ internal sealed class OfflineQueue(RestCaller caller, Portal portal, string conn
 
     private static JsonObject Meaning(string processId, IEnumerable<OfflineRow> rows)
         => new() { [ProcessId] = processId, ["message_id"] = ListOf(rows.Select(row => row.MessageId)) };
+
+    private static string TextOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss+00:00", CultureInfo.InvariantCulture);
 
     private static JsonArray ListOf(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
@@ -103,6 +108,8 @@ internal sealed class OfflineQueue(RestCaller caller, Portal portal, string conn
     {
         if (connector.Length > 0)
             parameters["auth_connector"] = connector;
-        return (await caller.CallAsync(new RestCall(portal, method, parameters), cancellationToken)).Result;
+        var answer = await caller.CallAsync(new RestCall(portal, method, parameters), cancellationToken);
+        Clock = PortalClock.Of(answer.Time, time.GetUtcNow());
+        return answer.Result;
     }
 }

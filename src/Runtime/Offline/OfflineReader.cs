@@ -27,7 +27,7 @@ internal sealed class OfflineReader(
     /// <summary>How old a row is to be that is read without a reservation: within its second it can change without its time changing.</summary>
     public static readonly TimeSpan SettlingDelay = TimeSpan.FromSeconds(2);
 
-    // Plans change rarely, and clocks drift slowly.
+    // Plans change rarely.
     private static readonly TimeSpan TraitsLifetime = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, PortalTraits> _traits = new(StringComparer.Ordinal);
@@ -47,24 +47,24 @@ internal sealed class OfflineReader(
         var traits = await FindTraitsAsync(portal, cancellationToken);
         foreach (var connector in subscriptions.Connectors.Where(connector => connector.Length == 0 || traits.HasConnectors))
         {
-            var queue = new OfflineQueue(caller, portal, connector);
+            var queue = new OfflineQueue(caller, portal, connector, time);
             if (!traits.CanReserve)
-                await ReadUnreservedAsync(queue, traits.Clock, cancellationToken);
+                await ReadUnreservedAsync(queue, cancellationToken);
             else
-                await ReadReservingAsync(queue, traits.Clock, cancellationToken);
+                await ReadReservingAsync(queue, cancellationToken);
         }
     }
 
-    private async Task ReadReservingAsync(OfflineQueue queue, PortalClock clock, CancellationToken cancellationToken)
+    private async Task ReadReservingAsync(OfflineQueue queue, CancellationToken cancellationToken)
     {
         OfflineRows rows;
         do
         {
             await using var turn = await TakeTurnAsync(queue.Portal, cancellationToken);
-            await ReadAbandonedAsync(queue, clock, cancellationToken);
-            var until = subscriptions.IsTwin(queue.Connector) ? clock.Write(time.GetUtcNow() - TwinDelay) : null;
+            await ReadAbandonedAsync(queue, cancellationToken);
+            DateTimeOffset? until = subscriptions.IsTwin(queue.Connector) ? UntilOf(queue, TwinDelay) : null;
             rows = await queue.ReserveAsync(until, cancellationToken);
-            await MoveAsync(queue, clock, rows, cancellationToken);
+            await MoveAsync(queue, rows, cancellationToken);
         }
         while (rows.IsFull);
     }
@@ -73,7 +73,7 @@ internal sealed class OfflineReader(
     /// While it is our turn nobody else reads: what is reserved now, nobody will confirm. It happened before what is still to be reserved, and must
     /// not be overtaken by it.
     /// </summary>
-    private async Task ReadAbandonedAsync(OfflineQueue queue, PortalClock clock, CancellationToken cancellationToken)
+    private async Task ReadAbandonedAsync(OfflineQueue queue, CancellationToken cancellationToken)
     {
         foreach (var processId in await queue.FindReservationsAsync(cancellationToken))
         {
@@ -81,16 +81,16 @@ internal sealed class OfflineReader(
             do
             {
                 rows = await queue.ReadReservationAsync(processId, cancellationToken);
-                await MoveAsync(queue, clock, rows, cancellationToken);
+                await MoveAsync(queue, rows, cancellationToken);
             }
             while (rows.IsFull);
         }
     }
 
     /// <summary>Stores the events of reserved rows, then ends the reservation of all rows.</summary>
-    private async Task MoveAsync(OfflineQueue queue, PortalClock clock, OfflineRows rows, CancellationToken cancellationToken)
+    private async Task MoveAsync(OfflineQueue queue, OfflineRows rows, CancellationToken cancellationToken)
     {
-        var (readable, unreadable) = await StoreAsync(queue, clock, rows, cancellationToken);
+        var (readable, unreadable) = await StoreAsync(queue, rows.Rows, cancellationToken);
         if (unreadable.Count > 0)
             await queue.MarkErroneousAsync(rows.ProcessId, unreadable, cancellationToken);
         if (readable.Count > 0)
@@ -102,31 +102,32 @@ internal sealed class OfflineReader(
     /// A plan without reservations loses what is read if the answer is. So the rows are listed and stored, and then just these are read, for the
     /// sake of their removal; those that have changed meanwhile stay.
     /// </summary>
-    private async Task ReadUnreservedAsync(OfflineQueue queue, PortalClock clock, CancellationToken cancellationToken)
+    private async Task ReadUnreservedAsync(OfflineQueue queue, CancellationToken cancellationToken)
     {
         var last = "0";
         OfflineRows rows;
         do
         {
             await using var turn = await TakeTurnAsync(queue.Portal, cancellationToken);
-            var until = clock.Write(time.GetUtcNow() - (subscriptions.IsTwin(queue.Connector) ? TwinDelay : SettlingDelay));
-            rows = await queue.ListAsync(last, until, cancellationToken);
-            var (readable, _) = await StoreAsync(queue, clock, rows, cancellationToken);
+            rows = await queue.ListAsync(last, cancellationToken);
+            var until = UntilOf(queue, subscriptions.IsTwin(queue.Connector) ? TwinDelay : SettlingDelay);
+            var settled = rows.Rows.Where(row => row.ChangedAt is null || row.ChangedAt <= until).ToList();
+            var (readable, _) = await StoreAsync(queue, settled, cancellationToken);
             if (readable.Count > 0)
                 await queue.RemoveAsync(readable, until, cancellationToken);
-            logger.OfflineRowsRead(rows.Rows.Count, queue.Portal.Domain);
+            logger.OfflineRowsRead(settled.Count, queue.Portal.Domain);
             last = rows.Rows is [.., var row] ? row.Id : last;
         }
         while (rows.IsFull);
     }
 
     private async Task<(List<OfflineRow> Readable, List<OfflineRow> Unreadable)> StoreAsync(
-        OfflineQueue queue, PortalClock clock, OfflineRows rows, CancellationToken cancellationToken)
+        OfflineQueue queue, IReadOnlyList<OfflineRow> rows, CancellationToken cancellationToken)
     {
         List<OfflineRow> readable = [], unreadable = [];
         List<InboxEvent> missing = [];
         var covered = 0;
-        foreach (var row in rows.Rows)
+        foreach (var row in rows)
         {
             if (!events.TryRead(queue.Portal, row, out var read))
             {
@@ -138,7 +139,7 @@ internal sealed class OfflineReader(
             readable.Add(row);
             foreach (var inboxEvent in read)
             {
-                if (await inbox.IsCoveredAsync(inboxEvent.ChangeHash!.Value, clock.EndOf(inboxEvent.SentAt!.Value), cancellationToken))
+                if (await inbox.IsCoveredAsync(inboxEvent.ChangeHash!.Value, queue.Clock.EndOf(inboxEvent.SentAt!.Value), cancellationToken))
                     covered++;
                 else
                     missing.Add(inboxEvent);
@@ -151,6 +152,9 @@ internal sealed class OfflineReader(
         return (readable, unreadable);
     }
 
+    /// <summary>What had happened by then, by the portal's clock, is old enough.</summary>
+    private DateTimeOffset UntilOf(OfflineQueue queue, TimeSpan delay) => queue.Clock.ShownAt(time.GetUtcNow() - delay);
+
     private ValueTask<IAsyncDisposable> TakeTurnAsync(Portal portal, CancellationToken cancellationToken)
         => portals.LockAsync("offline:" + portal.MemberId, cancellationToken);
 
@@ -159,15 +163,15 @@ internal sealed class OfflineReader(
         if (_traits.TryGetValue(portal.MemberId, out var known) && time.GetUtcNow() - known.FoundAt < TraitsLifetime)
             return known;
 
-        var (canReserve, _) = await HasFeatureAsync(portal, "rest_offline_extended", cancellationToken);
-        var (hasConnectors, clock) = await HasFeatureAsync(portal, "rest_auth_connector", cancellationToken);
-        return _traits[portal.MemberId] = new PortalTraits(canReserve, hasConnectors, clock, time.GetUtcNow());
+        var canReserve = await HasFeatureAsync(portal, "rest_offline_extended", cancellationToken);
+        var hasConnectors = await HasFeatureAsync(portal, "rest_auth_connector", cancellationToken);
+        return _traits[portal.MemberId] = new PortalTraits(canReserve, hasConnectors, time.GetUtcNow());
     }
 
     /// <summary>See <see href="https://apidocs.bitrix24.com/api-reference/common/system/feature-get.html"/>.</summary>
-    private async Task<(bool HasFeature, PortalClock Clock)> HasFeatureAsync(Portal portal, string code, CancellationToken cancellationToken)
+    private async Task<bool> HasFeatureAsync(Portal portal, string code, CancellationToken cancellationToken)
     {
         var answer = await caller.CallAsync(new RestCall(portal, "feature.get", new JsonObject { ["CODE"] = code }), cancellationToken);
-        return (answer.Result.TryGetMember("value", out var value) && value.ToString() is "Y", PortalClock.Of(answer.Time, time.GetUtcNow()));
+        return answer.Result.TryGetMember("value", out var value) && value.ToString() is "Y";
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Bitrix24Typed.Rest;
 
@@ -20,7 +19,6 @@ internal readonly record struct PortalClock(TimeSpan? Behind)
     /// <summary>When, by this machine's clock, a change was over for certain; the end of time if that is not known.</summary>
     public DateTimeOffset EndOf(DateTimeOffset changedAt) => Behind is { } behind ? changedAt + Resolution + behind : DateTimeOffset.MaxValue;
 
-    /// <summary>The time of this machine's clock as a portal reads it.</summary>
-    public string Write(DateTimeOffset time)
-        => (time - (Behind ?? TimeSpan.Zero)).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss+00:00", CultureInfo.InvariantCulture);
+    /// <summary>What the portal's clock shows at a time of this machine's.</summary>
+    public DateTimeOffset ShownAt(DateTimeOffset time) => time - (Behind ?? TimeSpan.Zero);
 }

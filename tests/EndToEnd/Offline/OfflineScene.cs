@@ -30,10 +30,11 @@ internal sealed class OfflineScene : IAsyncDisposable
     private readonly Uri _address = new($"http://127.0.0.1:{FreePort()}");
     private WebApplication? _application;
 
-    private OfflineScene(PortalEmulator emulator, WatchedTime time)
+    private OfflineScene(PortalEmulator emulator, WatchedTime time, PortalTime portalTime)
     {
         Emulator = emulator;
         Time = time;
+        PortalTime = portalTime;
     }
 
     public PortalEmulator Emulator { get; }
@@ -41,6 +42,8 @@ internal sealed class OfflineScene : IAsyncDisposable
     public EmulatedPortal Portal => Emulator.Portal;
 
     public WatchedTime Time { get; }
+
+    public PortalTime PortalTime { get; }
 
     public Calls Calls { get; } = new();
 
@@ -50,10 +53,11 @@ internal sealed class OfflineScene : IAsyncDisposable
     public static async Task<OfflineScene> StartAsync(PortalPlan plan = PortalPlan.Professional)
     {
         var time = new WatchedTime();
+        var portalTime = new PortalTime(time);
         var emulator = await PortalEmulator.StartAsync(
-            new PortalEmulatorOptions { AllowLoopbackHandlers = true, DeliveryDelay = DeliveryDelay, TimeProvider = time }, Cancellation);
+            new PortalEmulatorOptions { AllowLoopbackHandlers = true, DeliveryDelay = DeliveryDelay, TimeProvider = portalTime }, Cancellation);
         emulator.Portal.Plan = plan;
-        var scene = new OfflineScene(emulator, time);
+        var scene = new OfflineScene(emulator, time, portalTime);
         await scene.RunAsync();
         _ = await emulator.Portal.InstallAsync(scene.Registration(), Cancellation);
         await scene.DeliverAsync();

@@ -65,6 +65,27 @@ public sealed class OfflineTests
         await AssertNothingIsLeftAsync(scene, Lost, Healthy);
     }
 
+    [Theory]
+    [InlineData(PortalPlan.Professional, 2)]
+    [InlineData(PortalPlan.Basic, 1)]
+    public async Task What_came_is_not_handled_twice_though_the_portals_clock_is_set_between_two_readings(PortalPlan plan, int queues)
+    {
+        await using var scene = await OfflineScene.StartAsync(plan);
+        await scene.UpdateAsync(1);
+        await scene.DeliverAsync();
+        Assert.Equal(["ONOFFLINEEVENT", "updated, Online"], await scene.Calls.NextAsync(2));
+        await scene.WakeUpAsync();
+        await scene.WaitUntilDoneAsync(queues);
+
+        scene.PortalTime.Ahead = TimeSpan.FromMinutes(5);
+        await scene.UpdateAsync(2);
+        await scene.DeliverAsync();
+        Assert.Equal(["ONOFFLINEEVENT", "updated, Online"], await scene.Calls.NextAsync(2));
+        await scene.WakeUpAsync();
+        await scene.WaitUntilDoneAsync(2 * queues);
+        await AssertNothingIsLeftAsync(scene, 1, 2);
+    }
+
     [Fact]
     public async Task A_change_after_a_delivery_that_came_is_not_lost_though_the_portal_keeps_one_row_of_both()
     {

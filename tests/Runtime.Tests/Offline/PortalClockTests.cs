@@ -17,7 +17,7 @@ public sealed class PortalClockTests
         var clock = PortalClock.Of(Json($$"""{"finish":{{portalNow.ToUnixTimeSeconds()}}.0}"""), Now);
 
         Assert.Equal(Now.AddSeconds(-9), clock.EndOf(portalNow.AddSeconds(-10)));
-        Assert.Equal(portalNow.AddSeconds(-10), DateTimeOffset.Parse(clock.Write(Now.AddSeconds(-10)), null));
+        Assert.Equal(portalNow.AddSeconds(-10), clock.ShownAt(Now.AddSeconds(-10)));
     }
 
     [Fact]
