@@ -20,7 +20,9 @@ internal sealed class FormCursor : IDisposable
     [ThreadStatic]
     private static FormCursor? _spare;
 
-    private ArraySegment<byte> _body;
+    // The body begins in the array where the first pair does.
+    private byte[] _array = [];
+    private int _bodyEnd;
     private FormPosition _pair;
 
     // The member: its name, and where the key ends as far as it leads to it.
@@ -60,14 +62,17 @@ internal sealed class FormCursor : IDisposable
         }
     }
 
-    private ReadOnlySpan<byte> Body => _body;
+    private ReadOnlySpan<byte> Body => new(_array, 0, _bodyEnd);
 
     /// <summary>Goes to the data of a body.</summary>
     public static FormCursor Start(ReadOnlyMemory<byte> body)
     {
         var cursor = _spare ?? new FormCursor();
         _spare = null;
-        cursor._body = MemoryMarshal.TryGetArray(body, out var segment) ? segment : body.ToArray();
+        if (!MemoryMarshal.TryGetArray(body, out var segment))
+            segment = body.ToArray();
+        (cursor._array, cursor._bodyEnd) = (segment.Array ?? [], segment.Offset + segment.Count);
+        cursor._pair = new FormPosition(segment.Offset);
         cursor._end = OfRoot;
         return cursor;
     }
@@ -76,7 +81,7 @@ internal sealed class FormCursor : IDisposable
     public void Dispose()
     {
         ReturnRoom();
-        (_decoded, _body, _pair, _name, _isAhead, IsOdd) = (null, default, default, default, false, false);
+        (_decoded, _array, _bodyEnd, _pair, _name, _isAhead, IsOdd) = (null, [], 0, default, default, false, false);
         _spare = this;
     }
 
@@ -95,14 +100,13 @@ internal sealed class FormCursor : IDisposable
             IsOdd = true;
 
         var body = Body;
-        var prefix = level.Prefix(body);
         while (!IsOdd && (_isAhead || _pair.MoveNext(body)))
         {
-            var key = body[_pair.Start.._pair.KeyEnd];
-            if (key.StartsWith(prefix))
+            var prefix = level.Prefix(body);
+            if (body[_pair.Start.._pair.KeyEnd].StartsWith(prefix))
             {
                 level.Taken = _pair.Start;
-                return TryTake(key[prefix.Length..], _pair.Start + prefix.Length);
+                return TryTake(body, _pair.Start + prefix.Length, _pair.KeyEnd);
             }
 
             _isAhead = !level.IsRoot;
@@ -130,17 +134,15 @@ internal sealed class FormCursor : IDisposable
             ArrayPool<byte>.Shared.Return(_decoded, clearArray: true);
     }
 
-    private bool TryTake(ReadOnlySpan<byte> rest, int start)
+    private bool TryTake(ReadOnlySpan<byte> body, int start, int keyEnd)
     {
-        if (!FormKey.TrySplit(rest, out var name, out var length, out var isEncoded) || name.Length == 0 || isEncoded)
+        if (!FormKey.TrySplit(body, start, keyEnd, out _name, out _end, out var isEncoded) || _name.Length == 0 || isEncoded)
         {
             IsOdd = true;
             return false;
         }
 
-        _name = name with { Start = start + name.Start };
-        _end = start + length;
-        _isAhead = length < rest.Length;
+        _isAhead = _end < keyEnd;
         return true;
     }
 }

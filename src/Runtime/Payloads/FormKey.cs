@@ -25,27 +25,29 @@ internal static class FormKey
     }
 
     /// <summary>Splits off the name in the brackets with which the rest of a key begins.</summary>
-    /// <param name="rest">The rest of the key.</param>
-    /// <param name="name">Where the name stands in the rest; empty if the brackets are.</param>
-    /// <param name="length">Its length with both brackets.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="start">Where the rest of the key begins.</param>
+    /// <param name="keyEnd">Where the key ends.</param>
+    /// <param name="name">Where the name stands; it is empty if the brackets are.</param>
+    /// <param name="end">Where the brackets end.</param>
     /// <param name="isEncoded">Whether the name has to be decoded.</param>
     /// <returns><see langword="false"/> if no such name is there.</returns>
-    public static bool TrySplit(ReadOnlySpan<byte> rest, out TextRange name, out int length, out bool isEncoded)
+    public static bool TrySplit(ReadOnlySpan<byte> body, int start, int keyEnd, out TextRange name, out int end, out bool isEncoded)
     {
         isEncoded = false;
-        var opening = Bracket(rest, '[', (byte)'b');
-        for (var end = opening; opening > 0; end++)
+        var opening = Bracket(body[start..keyEnd], '[', (byte)'b');
+        var nameStart = start + opening;
+        for (var next = nameStart; opening > 0; next++)
         {
-            var next = rest[end..].IndexOfAny((byte)']', (byte)'%', (byte)'+');
-            if (next < 0)
+            next = ShortText.IndexOfAny(body, next, keyEnd, (byte)']', (byte)'%', (byte)'+');
+            if (next == keyEnd)
                 break;
 
-            end += next;
-            var closing = Bracket(rest[end..], ']', (byte)'d');
+            var closing = Bracket(body[next..keyEnd], ']', (byte)'d');
             if (closing > 0)
             {
-                name = new TextRange(opening, end - opening);
-                length = end + closing;
+                name = new TextRange(nameStart, next - nameStart);
+                end = next + closing;
                 return true;
             }
 
@@ -53,7 +55,7 @@ internal static class FormKey
         }
 
         name = default;
-        length = 0;
+        end = start;
         return false;
     }
 

@@ -61,7 +61,7 @@ internal ref struct FormParser
         var (depth, isFixed) = (_depth, true);
         for (var start = keyStart + _prefix.Length; start < keyEnd; depth++)
         {
-            if (!FormKey.TrySplit(_body[start..keyEnd], out var name, out var length, out _))
+            if (!FormKey.TrySplit(_body, start, keyEnd, out var name, out var end, out _))
                 return depth > RootDepth;
 
             _document.CheckDepth(depth);
@@ -70,8 +70,8 @@ internal ref struct FormParser
 
             // [] leads to another entry each time.
             isFixed &= name.Length > 0;
-            current = _document.Member(current, name.Length > 0 ? _document.Decode(name with { Start = start + name.Start }) : _document.NextPosition(current));
-            start += length;
+            current = _document.Member(current, name.Length > 0 ? _document.Decode(name) : _document.NextPosition(current));
+            start = end;
         }
 
         return true;

@@ -5,11 +5,12 @@ using System.Runtime.Intrinsics;
 namespace Bitrix24Typed.Payloads;
 
 /// <summary>Which pair of a form body one is at. It goes over the body once, 32 bytes at a time.</summary>
-internal struct FormPosition
+/// <param name="start">Where the first pair begins.</param>
+internal struct FormPosition(int start)
 {
     // Where the next pair begins, and the next block; a bit for each separator of the block before that which has not been passed.
-    private int _nextPair;
-    private int _nextBlock;
+    private int _nextPair = start;
+    private int _nextBlock = start;
     private uint _separators;
 
     /// <summary>Where the pair, and so its key, begins.</summary>
