@@ -21,6 +21,8 @@ namespace Bitrix24Typed.Payloads;
 /// </remarks>
 public readonly struct PayloadNode
 {
+    private static readonly string[] Letters = [.. Enumerable.Range(0, 0x80).Select(letter => ((char)letter).ToString())];
+
     // Either an entry of a document, or the member at which a form body is being read.
     private readonly PayloadDocument? _document;
     private readonly int _index;
@@ -251,10 +253,16 @@ public readonly struct PayloadNode
                 Encoding.UTF8.GetString(node.Text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
 
-    /// <summary>Most texts are ASCII, for which there is a shorter way.</summary>
-    private static string ToText(ReadOnlySpan<byte> text) => Ascii.IsValid(text)
-        ? string.Create(text.Length, text, static (letters, text) => Ascii.ToUtf16(text, letters, out _))
-        : Encoding.UTF8.GetString(text);
+    /// <summary>Many texts are one letter, which needs no text of its own. Most others are ASCII, for which there is a shorter way.</summary>
+    private static string ToText(ReadOnlySpan<byte> text)
+    {
+        if (text is [< 0x80 and var letter])
+            return Letters[letter];
+
+        return Ascii.IsValid(text)
+            ? string.Create(text.Length, text, static (letters, text) => Ascii.ToUtf16(text, letters, out _))
+            : Encoding.UTF8.GetString(text);
+    }
 
     /// <summary>What may be a number: form bodies know only text.</summary>
     private static ReadOnlySpan<byte> NumberIn(PayloadNode node) => node.Kind is PayloadNodeKind.Text or PayloadNodeKind.Number ? node.Text : default;
