@@ -6,13 +6,14 @@ using Bitrix24Typed.Emulator;
 namespace Bitrix24Typed.Faults.Tests.Offline;
 
 /// <summary>Users who change deals on a portal, whether the application is there or not. The changes of each deal are numbered from one.</summary>
-internal sealed class DealChanges
+internal sealed class DealChanges : IAsyncDisposable
 {
     private const int Deals = 24;
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentQueue<Delivery> _made = [];
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly EmulatedPortal _portal;
     private readonly Task _changing;
     private volatile bool _isStopping;
@@ -38,11 +39,25 @@ internal sealed class DealChanges
         return Journal.WaitUntilAsync(() => _made.Count >= enough, _changing);
     }
 
+    /// <summary>Lets users have a rest.</summary>
+    /// <returns>What ends it.</returns>
+    public async Task<IDisposable> PauseAsync()
+    {
+        await _turn.WaitAsync();
+        return new Pause(_turn);
+    }
+
     /// <summary>Ends them.</summary>
     public Task StopAsync()
     {
         _isStopping = true;
         return _changing;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _turn.Dispose();
     }
 
     private async Task ChangeAsync(Random random)
@@ -52,8 +67,12 @@ internal sealed class DealChanges
         {
             var deal = random.Next(Deals);
             var change = new Delivery(deal, ++numbers[deal]);
-            await _portal.RaiseAsync(EventOf(deal), DataOf(change));
-            _made.Enqueue(change);
+            using (await PauseAsync())
+            {
+                await _portal.RaiseAsync(EventOf(deal), DataOf(change));
+                _made.Enqueue(change);
+            }
+
             await Task.Delay(Pace);
         }
     }
@@ -67,4 +86,9 @@ internal sealed class DealChanges
     };
 
     private static string TextOf(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Pause(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
 }

@@ -41,8 +41,18 @@ internal sealed class PortalScene : IAsyncDisposable
         return scene;
     }
 
-    /// <summary>Lets the portal's time pass until whatever has happened is old enough to be read from the queue.</summary>
-    public void Age() => _clock.Offset += TwinDelay;
+    /// <summary>
+    /// Lets the portal's time pass until whatever has happened is old enough to be read from the queue. What is being delivered arrives before: else
+    /// it would be late by more than any delivery is, and handled as well as what has been read.
+    /// </summary>
+    /// <param name="changes">Made by users who meanwhile have a rest.</param>
+    public async Task AgeAsync(DealChanges changes)
+    {
+        using var pause = await changes.PauseAsync();
+        _clock.Offset += DeliveryDelay;
+        await Portal.WaitForIdleAsync(Cancellation);
+        _clock.Offset += TwinDelay - DeliveryDelay;
+    }
 
     /// <summary>Lets the portal's time pass.</summary>
     public void Advance(TimeSpan time) => _clock.Offset += time;

@@ -44,7 +44,7 @@ public sealed class QueueTests(TestServer server, ITestOutputHelper output)
         await using var scene = await PortalScene.StartAsync(
             storage, server, "HandlingTime=00:00:00.010", $"Bitrix24:Inbox:Concurrency={Concurrency}");
         var (application, journal) = (scene.Application, scene.Application.Journal);
-        var changes = DealChanges.Start(scene.Portal, seed);
+        await using var changes = DealChanges.Start(scene.Portal, seed);
         var moments = Moments.ToArray();
         random.Shuffle(moments);
         var kills = 0;
@@ -55,13 +55,13 @@ public sealed class QueueTests(TestServer server, ITestOutputHelper output)
             await KillAsync(victim);
 
             scene.Emulator.Faults.Add(moment);
-            scene.Age();
+            await scene.AgeAsync(changes);
             await changes.FlowAsync(random.Next(10, 40));
             victim.Launch();
             await Journal.WaitUntilAsync(() => scene.Emulator.Faults.List().Count == 0);
             await KillAsync(victim);
 
-            scene.Age();
+            await scene.AgeAsync(changes);
             await victim.StartAsync();
         }
 
@@ -92,7 +92,7 @@ public sealed class QueueTests(TestServer server, ITestOutputHelper output)
     {
         await using var scene = await PortalScene.StartAsync(StorageKind.Sqlite, server, $"Bitrix24:Inbox:Concurrency={Concurrency}");
         var (process, journal) = (scene.Application.Processes[0], scene.Application.Journal);
-        var changes = DealChanges.Start(scene.Portal, seed: 1);
+        await using var changes = DealChanges.Start(scene.Portal, seed: 1);
         await Journal.WaitUntilAsync(() => journal.HandledCount > 50);
         await process.KillAsync();
         for (var minute = 0; minute < 60; minute++)
@@ -118,7 +118,7 @@ public sealed class QueueTests(TestServer server, ITestOutputHelper output)
         await scene.Portal.WaitForIdleAsync(Cancellation);
         var reader = scene.Application.Processes[0];
         await reader.KillAsync();
-        scene.Age();
+        await scene.AgeAsync(changes);
         await reader.StartAsync();
         await scene.Application.Journal.WaitForAsync(changes.Made);
         await Journal.WaitUntilAsync(() => scene.Portal.OfflineEvents.Count == 0);
