@@ -30,11 +30,11 @@ internal sealed class OfflineScene : IAsyncDisposable
     private readonly Uri _address = new($"http://127.0.0.1:{FreePort()}");
     private WebApplication? _application;
 
-    private OfflineScene(PortalEmulator emulator, WatchedTime time, PortalTime portalTime)
+    private OfflineScene(PortalEmulator emulator, WatchedTime time, SetClock portalClock)
     {
         Emulator = emulator;
         Time = time;
-        PortalTime = portalTime;
+        PortalClock = portalClock;
     }
 
     public PortalEmulator Emulator { get; }
@@ -43,7 +43,7 @@ internal sealed class OfflineScene : IAsyncDisposable
 
     public WatchedTime Time { get; }
 
-    public PortalTime PortalTime { get; }
+    public SetClock PortalClock { get; }
 
     public Calls Calls { get; } = new();
 
@@ -53,11 +53,11 @@ internal sealed class OfflineScene : IAsyncDisposable
     public static async Task<OfflineScene> StartAsync(PortalPlan plan = PortalPlan.Professional)
     {
         var time = new WatchedTime();
-        var portalTime = new PortalTime(time);
+        var portalClock = new SetClock(time);
         var emulator = await PortalEmulator.StartAsync(
-            new PortalEmulatorOptions { AllowLoopbackHandlers = true, DeliveryDelay = DeliveryDelay, TimeProvider = portalTime }, Cancellation);
+            new PortalEmulatorOptions { AllowLoopbackHandlers = true, DeliveryDelay = DeliveryDelay, TimeProvider = portalClock }, Cancellation);
         emulator.Portal.Plan = plan;
-        var scene = new OfflineScene(emulator, time, portalTime);
+        var scene = new OfflineScene(emulator, time, portalClock);
         await scene.RunAsync();
         _ = await emulator.Portal.InstallAsync(scene.Registration(), Cancellation);
         await scene.DeliverAsync();

@@ -77,7 +77,7 @@ public sealed class OfflineTests
         await scene.WakeUpAsync();
         await scene.WaitUntilDoneAsync(queues);
 
-        scene.PortalTime.Ahead = TimeSpan.FromMinutes(5);
+        scene.PortalClock.Offset = TimeSpan.FromMinutes(5);
         await scene.UpdateAsync(2);
         await scene.DeliverAsync();
         Assert.Equal(["ONOFFLINEEVENT", "updated, Online"], await scene.Calls.NextAsync(2));

@@ -21,9 +21,9 @@ public sealed class InboxClockTests : IDisposable
         await store.RetryAsync(await store.ClaimAsync(Cancellation), _inbox.Clock.GetUtcNow() + Wait, Failure, Cancellation);
 
         _inbox.Clock.Offset = TimeSpan.FromDays(days);
-        _inbox.Clock.Advance(Wait - TimeSpan.FromSeconds(1));
+        _inbox.Time.Advance(Wait - TimeSpan.FromSeconds(1));
         await AssertNothingIsDueAsync(store);
-        _inbox.Clock.Advance(TimeSpan.FromSeconds(1));
+        _inbox.Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(2, (await store.ClaimAsync(Cancellation)).Attempt);
     }
@@ -40,7 +40,7 @@ public sealed class InboxClockTests : IDisposable
         _inbox.Clock.Offset = TimeSpan.FromDays(-365);
         using var reopened = _inbox.Open();
         await AssertNothingIsDueAsync(reopened);
-        _inbox.Clock.Advance(Wait);
+        _inbox.Time.Advance(Wait);
 
         Assert.Equal(2, (await reopened.ClaimAsync(Cancellation)).Attempt);
     }

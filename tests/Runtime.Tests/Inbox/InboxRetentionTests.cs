@@ -20,11 +20,11 @@ public sealed class InboxRetentionTests : IDisposable
         await store.DeadLetterAsync(await store.ClaimAsync(Cancellation), Failure, Cancellation);
         var leased = await store.ClaimAsync(Cancellation);
 
-        _inbox.Clock.Advance(_inbox.Options.Inbox.HandledRetention - TimeSpan.FromSeconds(1));
+        _inbox.Time.Advance(_inbox.Options.Inbox.HandledRetention - TimeSpan.FromSeconds(1));
         await store.Retention.SweepAsync();
         Assert.Equal(2500, Count("inbox_events"));
 
-        _inbox.Clock.Advance(TimeSpan.FromSeconds(2));
+        _inbox.Time.Advance(TimeSpan.FromSeconds(2));
         await store.Retention.SweepAsync();
         Assert.Equal((100, 100, 1), (Count("inbox_events"), Count("inbox_bodies"), Count("inbox_dead_letters")));
 
@@ -38,10 +38,10 @@ public sealed class InboxRetentionTests : IDisposable
         using var store = _inbox.Open();
         await AppendAsync(store, 2);
         await store.DeadLetterAsync(await store.ClaimAsync(Cancellation), Failure, Cancellation);
-        _inbox.Clock.Advance(TimeSpan.FromDays(1));
+        _inbox.Time.Advance(TimeSpan.FromDays(1));
         await store.DeadLetterAsync(await store.ClaimAsync(Cancellation), Failure, Cancellation);
 
-        _inbox.Clock.Advance(_inbox.Options.Inbox.DeadLetterRetention - TimeSpan.FromHours(1));
+        _inbox.Time.Advance(_inbox.Options.Inbox.DeadLetterRetention - TimeSpan.FromHours(1));
         await store.Retention.SweepAsync();
 
         Assert.Equal(1, (await store.GetStatisticsAsync(Cancellation)).DeadLetters);
@@ -59,7 +59,7 @@ public sealed class InboxRetentionTests : IDisposable
         }
 
         var pages = Read("PRAGMA page_count");
-        _inbox.Clock.Advance(_inbox.Options.Inbox.HandledRetention + TimeSpan.FromSeconds(1));
+        _inbox.Time.Advance(_inbox.Options.Inbox.HandledRetention + TimeSpan.FromSeconds(1));
         for (var sweep = 0; sweep < 4; sweep++)
             await store.Retention.SweepAsync();
 

@@ -5,17 +5,23 @@ using Bitrix24Typed.Telemetry;
 using Bitrix24Typed.Tests.Storage;
 using Bitrix24Typed.Tests.Telemetry;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bitrix24Typed.Tests.Inbox;
 
 /// <summary>An inbox in a directory of its own, opened as often as the test wants.</summary>
 internal sealed class SqliteInbox : IDisposable
 {
+    public SqliteInbox() => Clock = new SetClock(Time);
+
     public StorageDirectory Directory { get; } = new();
 
     public BitrixOptions Options { get; } = new();
 
-    public SetClock Clock { get; } = new();
+    /// <summary>Passes when the test says so.</summary>
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
+
+    public SetClock Clock { get; }
 
     public FakeLogger<SqliteInboxStore> Logger { get; } = new();
 
