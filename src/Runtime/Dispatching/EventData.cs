@@ -30,7 +30,7 @@ internal sealed class EventData(EventFormat format, ReadOnlyMemory<byte> body) :
 
     private bool TryReadStraight<T>(PayloadReader<T> reader, [MaybeNullWhen(false)] out T payload, out bool fits)
     {
-        using var cursor = FormCursor.Start(body);
+        using var cursor = FormCursor.Start(body.Span);
         fits = reader(new PayloadNode(cursor), out payload);
         return !cursor.IsOdd;
     }

@@ -1,37 +1,33 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace Bitrix24Typed.Payloads;
 
 /// <summary>Reads a form body straight through: pair by pair into a payload, with nothing in between. It is at one member at a time.</summary>
 /// <remarks>
-/// That is how nearly all bodies are read, since PHP writes an object's values one after the other. Whatever else can be in a body makes it odd:
-/// a key that comes twice or later again, one without a name, with escapes in its name or malformed, a value that does not fit. Then what has been read
-/// so far counts for nothing, and the body is read by way of a <see cref="PayloadDocument"/>.
+/// That is how nearly all bodies are read, since PHP writes an object's values one after the other, and brackets as <c>%5B</c> and <c>%5D</c>. Whatever
+/// else can be in a body makes it odd: a key that comes twice or later again, one without a name, with escapes in its name or malformed, a value that
+/// does not fit. Then what has been read so far counts for nothing, and the body is read by way of a <see cref="PayloadDocument"/>.
 /// </remarks>
 internal sealed class FormCursor : IDisposable
 {
-    private const int OfRoot = -1;
-
-    // Most texts that have to be decoded are shorter. Room for them is cleared each time.
-    private const int UsualText = 256;
-
     // Payloads are read without waiting: a thread needs no more than one.
     [ThreadStatic]
     private static FormCursor? _spare;
 
-    // The body begins in the array where the first pair does.
-    private byte[] _array = [];
-    private int _bodyEnd;
-    private FormPosition _pair;
+    private FormText _text = new();
 
-    // The member: its name, and where the key ends as far as it leads to it.
+    // The pair: where it begins and ends, and which is the next.
+    private int _start;
+    private int _end = -1;
+    private int _next;
+
+    // Of its key: how far it has led, and how many letters it has in common with the one before.
+    private int _taken;
+    private int _common;
+
+    // The member.
     private TextRange _name;
-    private int _end;
-
-    // Whether nobody has taken the pair's value yet: it may belong to an object further out.
-    private bool _isAhead;
-    private byte[]? _decoded;
+    private TextRange _value;
 
     private FormCursor()
     {
@@ -40,109 +36,101 @@ internal sealed class FormCursor : IDisposable
     /// <summary>Whether the body can't be read straight through.</summary>
     public bool IsOdd { get; private set; }
 
-    /// <summary>The member's name.</summary>
-    public ReadOnlySpan<byte> Key => Body.Slice(_name.Start, _name.Length);
-
     /// <summary>Whether the member is a text; else it is an object.</summary>
-    public bool IsText => _end == _pair.KeyEnd;
+    public bool IsText { get; private set; }
 
-    /// <summary>The member's text, decoded; empty if it is an object. It lasts until the next one is decoded.</summary>
-    public ReadOnlySpan<byte> Text
-    {
-        get
-        {
-            var value = IsText ? Body[_pair.ValueStart.._pair.End] : default;
-            var escape = FormEncoding.IndexOfEscape(value);
-            if (escape < 0)
-                return value;
+    /// <summary>The member's name.</summary>
+    public ReadOnlySpan<byte> Key => _text.Slice(_name);
 
-            var decoded = Room(value.Length);
-            value.CopyTo(decoded);
-            return decoded[..FormEncoding.DecodeInPlace(decoded, escape)];
-        }
-    }
-
-    private ReadOnlySpan<byte> Body => new(_array, 0, _bodyEnd);
+    /// <summary>The member's text, decoded; empty if it is an object.</summary>
+    public ReadOnlySpan<byte> Text => _text.Slice(_value);
 
     /// <summary>Goes to the data of a body.</summary>
-    public static FormCursor Start(ReadOnlyMemory<byte> body)
+    public static FormCursor Start(ReadOnlySpan<byte> body)
     {
         var cursor = _spare ?? new FormCursor();
         _spare = null;
-        if (!MemoryMarshal.TryGetArray(body, out var segment))
-            segment = body.ToArray();
-        (cursor._array, cursor._bodyEnd) = (segment.Array ?? [], segment.Offset + segment.Count);
-        cursor._pair = new FormPosition(segment.Offset);
-        cursor._end = OfRoot;
+        cursor._text.Set(body);
+        if (!cursor.TryAdvance())
+            cursor.GiveUp();
         return cursor;
     }
 
-    /// <summary>Data may hold tokens: what goes back to the pool does not keep them.</summary>
+    /// <summary>Data may hold tokens: what is kept for further bodies does not.</summary>
     public void Dispose()
     {
-        ReturnRoom();
-        (_decoded, _array, _bodyEnd, _pair, _name, _isAhead, IsOdd) = (null, [], 0, default, default, false, false);
-        _spare = this;
+        _text.Clear();
+        (_start, _end, _next, _taken, _common, _name, _value) = (0, -1, 0, 0, 0, default, default);
+        (IsOdd, IsText) = (false, false);
+        if (_text.IsUsual)
+            _spare = this;
     }
 
     /// <summary>Reading straight on is of no use.</summary>
     public void GiveUp() => IsOdd = true;
 
     /// <summary>Goes into the object that the member is.</summary>
-    public FormLevel Enter() => _end == OfRoot ? new FormLevel(0, 0) : new FormLevel(_pair.Start, _end - _pair.Start);
+    /// <returns>How many letters the keys of its members have in common.</returns>
+    public int Enter() => _taken - _start;
 
     /// <summary>Goes on to the next member of an object.</summary>
+    /// <param name="prefix">What <see cref="Enter"/> has returned for it.</param>
     /// <returns><see langword="false"/> at its end, or if the body is odd.</returns>
-    public bool MoveNext(ref FormLevel level)
+    // As a part of a large method it would not get parts of its own inlined.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool MoveNext(int prefix)
     {
-        // An object that nobody has entered is still there.
-        if (_isAhead && _pair.Start == level.Taken)
-            IsOdd = true;
+        if (IsOdd || (IsText && !TryAdvance()) || _common < prefix)
+            return false;
 
-        var body = Body;
-        while (!IsOdd && (_isAhead || _pair.MoveNext(body)))
+        // If more has been taken, an object is still there that nobody has entered.
+        var name = _start + prefix;
+        if (_taken <= name && TryTake(name))
+            return true;
+
+        IsOdd = true;
+        return false;
+    }
+
+    /// <summary>Goes on to the next pair of the data.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryAdvance()
+    {
+        var before = _start;
+        while (!IsOdd && _next < _text.PairCount)
         {
-            var prefix = level.Prefix(body);
-            if (body[_pair.Start.._pair.KeyEnd].StartsWith(prefix))
+            _start = _end + 1;
+            _end = _text.EndOf(_next++);
+            if (_text.Has(_start, "data%5B"u8))
             {
-                level.Taken = _pair.Start;
-                return TryTake(body, _pair.Start + prefix.Length, _pair.KeyEnd);
+                _taken = _start + "data%5B"u8.Length;
+                _common = Math.Max(_text.CommonLength(before, _start, _end), "data%5B"u8.Length);
+                IsText = false;
+                return true;
             }
 
-            _isAhead = !level.IsRoot;
-            if (_isAhead)
-                return false;
+            IsOdd = _text.Has(_start, "data"u8);
         }
 
         return false;
     }
 
-    private Span<byte> Room(int length)
+    /// <summary>Takes a name, and what it leads to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryTake(int start)
     {
-        if (_decoded is null || _decoded.Length < length)
+        var end = _text.EndOfName(start);
+        _name = new TextRange(start, end - start);
+        if (_text.Has(end, "%5D="u8))
         {
-            ReturnRoom();
-            _decoded = ArrayPool<byte>.Shared.Rent(Math.Max(length, UsualText));
+            IsText = true;
+            _value = _text.Decode(end + "%5D="u8.Length, _end);
+            return end > start;
         }
 
-        return _decoded.AsSpan(0, length);
-    }
-
-    private void ReturnRoom()
-    {
-        if (_decoded is not null)
-            ArrayPool<byte>.Shared.Return(_decoded, clearArray: true);
-    }
-
-    private bool TryTake(ReadOnlySpan<byte> body, int start, int keyEnd)
-    {
-        if (!FormKey.TrySplit(body, start, keyEnd, out _name, out _end, out var isEncoded) || _name.Length == 0 || isEncoded)
-        {
-            IsOdd = true;
-            return false;
-        }
-
-        _isAhead = _end < keyEnd;
-        return true;
+        _taken = end + "%5D%5B"u8.Length;
+        _common = Enter();
+        _value = default;
+        return end > start && _text.Has(end, "%5D%5B"u8);
     }
 }

@@ -1,8 +1,16 @@
+using System.Globalization;
+
 namespace Bitrix24Typed.Payloads;
 
 /// <summary>Decodes <c>application/x-www-form-urlencoded</c> as PHP's <c>urldecode</c> does.</summary>
 internal static class FormEncoding
 {
+    private const byte NoDigit = byte.MaxValue;
+
+    // What each byte stands for as a hexadecimal digit.
+    private static readonly byte[] HexDigits =
+        [.. Enumerable.Range(0, 0x100).Select(letter => char.IsAsciiHexDigit((char)letter) ? byte.Parse([(char)letter], NumberStyles.HexNumber, null) : NoDigit)];
+
     /// <summary>Decodes a text; one without escapes is returned as it is.</summary>
     public static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> source)
     {
@@ -52,16 +60,8 @@ internal static class FormEncoding
 
     private static bool TryDecodeHex(byte high, byte low, out byte value)
     {
-        var (upper, lower) = (HexDigit(high), HexDigit(low));
+        var (upper, lower) = (HexDigits[high], HexDigits[low]);
         value = (byte)((upper << 4) | lower);
-        return (upper | lower) >= 0;
+        return (upper | lower) != NoDigit;
     }
-
-    private static int HexDigit(byte character) => character switch
-    {
-        >= (byte)'0' and <= (byte)'9' => character - '0',
-        >= (byte)'A' and <= (byte)'F' => character - 'A' + 10,
-        >= (byte)'a' and <= (byte)'f' => character - 'a' + 10,
-        _ => -1,
-    };
 }

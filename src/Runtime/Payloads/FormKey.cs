@@ -30,19 +30,18 @@ internal static class FormKey
     /// <param name="keyEnd">Where the key ends.</param>
     /// <param name="name">Where the name stands; it is empty if the brackets are.</param>
     /// <param name="end">Where the brackets end.</param>
-    /// <param name="isEncoded">Whether the name has to be decoded.</param>
     /// <returns><see langword="false"/> if no such name is there.</returns>
-    public static bool TrySplit(ReadOnlySpan<byte> body, int start, int keyEnd, out TextRange name, out int end, out bool isEncoded)
+    public static bool TrySplit(ReadOnlySpan<byte> body, int start, int keyEnd, out TextRange name, out int end)
     {
-        isEncoded = false;
         var opening = Bracket(body[start..keyEnd], '[', (byte)'b');
         var nameStart = start + opening;
         for (var next = nameStart; opening > 0; next++)
         {
-            next = ShortText.IndexOfAny(body, next, keyEnd, (byte)']', (byte)'%', (byte)'+');
-            if (next == keyEnd)
+            var length = body[next..keyEnd].IndexOfAny((byte)']', (byte)'%');
+            if (length < 0)
                 break;
 
+            next += length;
             var closing = Bracket(body[next..keyEnd], ']', (byte)'d');
             if (closing > 0)
             {
@@ -50,8 +49,6 @@ internal static class FormKey
                 end = next + closing;
                 return true;
             }
-
-            isEncoded = true;
         }
 
         name = default;
@@ -59,12 +56,22 @@ internal static class FormKey
         return false;
     }
 
-    /// <summary>Whether a key has more levels than allowed: it has one more than it has opening brackets.</summary>
-    public static bool IsDeeper(ReadOnlySpan<byte> key, int maxDepth)
+    /// <summary>Whether a key of a body has more levels than allowed: it has one more than it has opening brackets.</summary>
+    public static bool AnyIsDeeper(ReadOnlySpan<byte> body, int longestKey, int maxDepth)
     {
-        // Most keys are too short for that: a level takes two letters at least, and four where its opening bracket is escaped.
-        var mayBeDeeper = key.Length > maxDepth * 4 || (key.Length > maxDepth * 2 && key.Contains((byte)'['));
-        return mayBeDeeper && 1 + key.Count((byte)'[') + key.Count("%5B"u8) + key.Count("%5b"u8) > maxDepth;
+        // Keys are mostly too short for that: a level takes two letters at least, and four where its opening bracket is escaped.
+        if (longestKey <= maxDepth * 2 || (longestKey <= maxDepth * 4 && !body.Contains((byte)'[')))
+            return false;
+
+        var pairs = new FormPairs(body);
+        while (pairs.MoveNext())
+        {
+            var key = pairs.Key;
+            if (1 + key.Count((byte)'[') + key.Count("%5B"u8) + key.Count("%5b"u8) > maxDepth)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The length of the bracket with which a text begins; zero if it begins with none.</summary>

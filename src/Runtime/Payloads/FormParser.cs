@@ -28,14 +28,14 @@ internal ref struct FormParser
     {
         _ = document.Append(body);
         var parser = new FormParser(body, document);
-        var pair = default(FormPosition);
-        for (var count = 1; pair.MoveNext(body); count++)
+        var pairs = new FormPairs(body);
+        for (var count = 1; pairs.MoveNext(); count++)
         {
             if (count > document.PairLimit)
                 throw new PayloadFormatException($"The body has more than {document.PairLimit} pairs.");
 
-            if (body[pair.Start..pair.KeyEnd].StartsWith("data"u8) && parser.TryLocate(pair.Start, pair.KeyEnd, out var target))
-                document.SetScalar(target, PayloadNodeKind.Text, document.Decode(pair.Value));
+            if (pairs.Key.StartsWith("data"u8) && parser.TryLocate(pairs.Start, pairs.KeyEnd, out var target))
+                document.SetScalar(target, PayloadNodeKind.Text, document.Decode(pairs.ValueRange));
         }
     }
 
@@ -61,7 +61,7 @@ internal ref struct FormParser
         var (depth, isFixed) = (_depth, true);
         for (var start = keyStart + _prefix.Length; start < keyEnd; depth++)
         {
-            if (!FormKey.TrySplit(_body, start, keyEnd, out var name, out var end, out _))
+            if (!FormKey.TrySplit(_body, start, keyEnd, out var name, out var end))
                 return depth > RootDepth;
 
             _document.CheckDepth(depth);

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -19,6 +20,8 @@ namespace Bitrix24Typed.Payloads;
 /// <c>undefined</c>, which portals send for an absent value, is consumed as <see langword="null"/> unless the slot is a text.
 /// </para>
 /// </remarks>
+// Generated code has a call for each property, which an event passes once. What it calls is not inlined: many copies of it, of which none runs twice,
+// would not fit the processor's cache.
 public readonly struct PayloadNode
 {
     private static readonly string[] Letters = [.. Enumerable.Range(0, 0x80).Select(letter => ((char)letter).ToString())];
@@ -61,6 +64,7 @@ public readonly struct PayloadNode
     /// <summary>Whether the key is <paramref name="name"/>, whatever the letter case.</summary>
     /// <param name="name">ASCII letters.</param>
     /// <returns><see langword="true"/> if it is.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool KeyIs(ReadOnlySpan<byte> name)
     {
         // Portals mostly write keys as they are documented.
@@ -71,26 +75,32 @@ public readonly struct PayloadNode
     /// <summary>Reads a text; numbers and booleans of JSON are taken as they are written.</summary>
     /// <param name="slot">Filled when the value fits and the slot is empty.</param>
     /// <returns>Whether the value was consumed.</returns>
-    public bool TryRead(ref string? slot) => Consumes(slot is null && (Kind is PayloadNodeKind.Null || TryReadText(this, out slot)));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool TryRead(ref string? slot) => Consumes(slot is null && (TryReadText(this, out slot) || Kind is PayloadNodeKind.Null));
 
     /// <summary>Reads a whole number.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryRead(ref long? slot) => Consumes(slot is null && (Fill(TryReadInteger(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads a decimal number.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryRead(ref decimal? slot) => Consumes(slot is null && (Fill(TryReadDecimal(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads a flag: Y or N, 1 or 0, true or false.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryRead(ref bool? slot) => Consumes(slot is null && (Fill(TryReadFlag(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads a point in time: Unix seconds or ISO 8601; without an offset it is taken as UTC.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryRead(ref DateTimeOffset? slot) => Consumes(slot is null && (Fill(TryReadTime(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads any value as it is.</summary>
     /// <inheritdoc cref="TryRead(ref string?)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryRead(ref JsonNode? slot)
     {
         if (slot is not null)
@@ -105,6 +115,7 @@ public readonly struct PayloadNode
     /// <param name="slot">Filled when the value fits and the slot is empty.</param>
     /// <param name="reader">Reads the object.</param>
     /// <returns>Whether the value was consumed.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryRead<T>(ref T? slot, PayloadReader<T> reader)
         where T : class
         => Consumes(slot is null && (IsAbsent || reader(this, out slot)));
@@ -114,6 +125,7 @@ public readonly struct PayloadNode
     /// <param name="slot">Filled when every element fits and the slot is empty.</param>
     /// <param name="reader">Reads an element.</param>
     /// <returns>Whether the value was consumed.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryReadList<T>(ref IReadOnlyList<T>? slot, PayloadReader<T> reader)
     {
         if (slot is not null)
@@ -145,6 +157,7 @@ public readonly struct PayloadNode
     /// <param name="slot">Filled when every value fits and the slot is empty.</param>
     /// <param name="reader">Reads a value.</param>
     /// <returns>Whether the value was consumed.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryReadMap<T>(ref IReadOnlyDictionary<string, T>? slot, PayloadReader<T> reader)
     {
         if (slot is not null)
@@ -169,6 +182,7 @@ public readonly struct PayloadNode
 
     /// <summary>Keeps this value, under its key, among the additional data of the object in which it came.</summary>
     /// <param name="additionalData">Created when needed.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Keep(ref JsonObject? additionalData)
     {
         additionalData ??= [];
@@ -260,7 +274,7 @@ public readonly struct PayloadNode
             return Letters[letter];
 
         return Ascii.IsValid(text)
-            ? string.Create(text.Length, text, static (letters, text) => Ascii.ToUtf16(text, letters, out _))
+            ? Encoding.Latin1.GetString(text)
             : Encoding.UTF8.GetString(text);
     }
 
@@ -331,7 +345,7 @@ public readonly struct PayloadNode
         private int _next;
         private int _current;
         private readonly FormCursor _cursor = null!;
-        private FormLevel _level;
+        private readonly int _prefix;
 
         internal Enumerator(PayloadDocument document, int first)
         {
@@ -343,7 +357,7 @@ public readonly struct PayloadNode
         internal Enumerator(FormCursor cursor)
         {
             _cursor = cursor;
-            _level = cursor.Enter();
+            _prefix = cursor.Enter();
         }
 
         /// <summary>The member or element.</summary>
@@ -354,7 +368,7 @@ public readonly struct PayloadNode
         public bool MoveNext()
         {
             if (_document is null)
-                return _cursor.MoveNext(ref _level);
+                return _cursor.MoveNext(_prefix);
             if (_next == PayloadDocument.None)
                 return false;
 

@@ -59,21 +59,25 @@ internal struct EventHead
     {
         head = new EventHead(body);
         var bytes = body.Span;
-        var pair = default(FormPosition);
-        for (var count = 1; pair.MoveNext(bytes); count++)
+        var pairs = new FormPairs(bytes);
+        var (dataStart, dataEnd, longestKey) = (-1, -1, 0);
+        for (var count = 1; pairs.MoveNext(); count++)
         {
             if (count > limits.MaxPairs)
                 return Fails($"The body has more than {limits.MaxPairs} pairs.", out problem);
 
-            var key = bytes[pair.Start..pair.KeyEnd];
-            if (FormKey.IsDeeper(key, limits.MaxDepth))
-                return Fails($"A key of the body has more than {limits.MaxDepth} levels.", out problem);
-
+            var key = pairs.Key;
+            longestKey = Math.Max(longestKey, key.Length);
             if (key is [(byte)'d', ..])
-                head._values.NoteData(pair.Start, pair.End);
+                (dataStart, dataEnd) = (dataStart < 0 ? pairs.Start : dataStart, pairs.End);
             else
-                head._values.Note(key, pair.Value);
+                head._values.Note(key, pairs.ValueRange);
         }
+
+        if (FormKey.AnyIsDeeper(bytes, longestKey, limits.MaxDepth))
+            return Fails($"A key of the body has more than {limits.MaxDepth} levels.", out problem);
+        if (dataStart >= 0)
+            head._values.Data = new TextRange(dataStart, dataEnd - dataStart);
 
         var name = head.EventName;
         if (name.IsEmpty)
@@ -94,6 +98,7 @@ internal struct EventHead
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly ReadOnlySpan<byte> Bytes(TextRange range) => FormEncoding.Decode(_body.Span.Slice(range.Start, range.Length));
 
     private readonly string? Text(TextRange range)

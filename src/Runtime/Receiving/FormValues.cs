@@ -16,13 +16,6 @@ internal struct FormValues
     /// <summary>From the first pair that may belong to the data to the last.</summary>
     public TextRange Data;
 
-    /// <summary>Notes the place of a pair that may belong to the data.</summary>
-    public void NoteData(int start, int end)
-    {
-        var first = Data.Length == 0 ? start : Data.Start;
-        Data = new TextRange(first, end - first);
-    }
-
     /// <summary>Notes the place of a pair's value if the head needs it.</summary>
     public void Note(ReadOnlySpan<byte> key, TextRange value)
     {
