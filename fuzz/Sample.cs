@@ -53,21 +53,21 @@ public sealed record Sample
 
         foreach (var member in node)
         {
-            if (member.KeyIs("ID"u8) && member.TryRead(ref id))
+            if (member.TryRead("ID"u8, ref id))
                 continue;
-            if (member.KeyIs("NAME"u8) && member.TryRead(ref name))
+            if (member.TryRead("NAME"u8, ref name))
                 continue;
-            if (member.KeyIs("FLAG"u8) && member.TryRead(ref flag))
+            if (member.TryRead("FLAG"u8, ref flag))
                 continue;
-            if (member.KeyIs("TIME"u8) && member.TryRead(ref time))
+            if (member.TryRead("TIME"u8, ref time))
                 continue;
-            if (member.KeyIs("FIELDS"u8) && member.TryRead(ref fields, TryRead))
+            if (member.TryRead("FIELDS"u8, ref fields, TryRead))
                 continue;
-            if (member.KeyIs("LIST"u8) && member.TryReadList(ref list, PayloadNode.TryReadInteger))
+            if (member.TryReadList("LIST"u8, ref list, PayloadNode.TryReadInteger))
                 continue;
-            if (member.KeyIs("MAP"u8) && member.TryReadMap(ref map, TryRead))
+            if (member.TryReadMap("MAP"u8, ref map, TryRead))
                 continue;
-            if (member.KeyIs("ANY"u8) && member.TryRead(ref any))
+            if (member.TryRead("ANY"u8, ref any))
                 continue;
 
             member.Keep(ref additionalData);

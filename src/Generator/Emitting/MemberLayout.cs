@@ -23,14 +23,16 @@ internal sealed record MemberLayout(
     /// <summary>Whether a null needs a wrapper around the value.</summary>
     public bool IsValueType => Field.Type is FieldType.Integer or FieldType.Number or FieldType.Flag or FieldType.Time;
 
-    /// <summary>The expression that reads a node into the variable.</summary>
+    /// <summary>The expression that reads a node into the variable, if it is under the field's key.</summary>
     public string Read(string node) => Field.Type switch
     {
-        FieldType.Object => $"{node}.TryRead(ref {Local}, {Record!.TypeName}.TryRead)",
-        FieldType.List => $"{node}.TryReadList(ref {Local}, {ReaderOf(Field.Element!)})",
-        FieldType.Map => $"{node}.TryReadMap(ref {Local}, {ReaderOf(Field.Element!)})",
-        _ => $"{node}.TryRead(ref {Local})",
+        FieldType.Object => $"{node}.TryRead({Key}, ref {Local}, {Record!.TypeName}.TryRead)",
+        FieldType.List => $"{node}.TryReadList({Key}, ref {Local}, {ReaderOf(Field.Element!)})",
+        FieldType.Map => $"{node}.TryReadMap({Key}, ref {Local}, {ReaderOf(Field.Element!)})",
+        _ => $"{node}.TryRead({Key}, ref {Local})",
     };
+
+    private string Key => Literal.Utf8(Field.Key);
 
     private string TypeOf(FieldDefinition field) => field.Type switch
     {

@@ -125,7 +125,7 @@ internal static class RecordEmitter
 
     private static void WriteComparison(CodeWriter writer, MemberLayout member)
     {
-        writer.Line($"if (member.KeyIs({Literal.Utf8(member.Field.Key)}) && {member.Read("member")})");
+        writer.Line($"if ({member.Read("member")})");
         using (writer.Indent())
             writer.Line("continue;");
     }

@@ -15,8 +15,8 @@ namespace Bitrix24Typed.Payloads;
 /// <see cref="PayloadDocument"/>, after whose disposal they must not be used.
 /// </para>
 /// <para>
-/// The <c>TryRead</c> methods share one rule: the first value that fits fills the slot and is consumed; a value that does not fit its type,
-/// or whose slot is already filled, is not consumed, and the generated code keeps it in the payload's additional data. The text
+/// The <c>TryRead</c> methods with a slot share one rule: the first value under the name that fits fills the slot and is consumed; a value that does
+/// not fit its type, or whose slot is already filled, is not consumed, and the generated code keeps it in the payload's additional data. The text
 /// <c>undefined</c>, which portals send for an absent value, is consumed as <see langword="null"/> unless the slot is a text.
 /// </para>
 /// </remarks>
@@ -61,48 +61,45 @@ public readonly struct PayloadNode
     public Enumerator GetEnumerator()
         => _document is not null ? new Enumerator(_document, _document.Entry(_index).FirstChild) : new Enumerator(_cursor);
 
-    /// <summary>Whether the key is <paramref name="name"/>, whatever the letter case.</summary>
-    /// <param name="name">ASCII letters.</param>
-    /// <returns><see langword="true"/> if it is.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool KeyIs(ReadOnlySpan<byte> name)
-    {
-        // Portals mostly write keys as they are documented.
-        var key = Key;
-        return key.SequenceEqual(name) || Ascii.EqualsIgnoreCase(key, name);
-    }
-
     /// <summary>Reads a text; numbers and booleans of JSON are taken as they are written.</summary>
+    /// <param name="name">The key under which it is read, whatever the letter case: ASCII letters.</param>
     /// <param name="slot">Filled when the value fits and the slot is empty.</param>
     /// <returns>Whether the value was consumed.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryRead(ref string? slot) => Consumes(slot is null && (TryReadText(this, out slot) || Kind is PayloadNodeKind.Null));
+    public bool TryRead(ReadOnlySpan<byte> name, ref string? slot)
+        => KeyIs(name) && Consumes(slot is null && (TryReadText(this, out slot) || Kind is PayloadNodeKind.Null));
 
     /// <summary>Reads a whole number.</summary>
-    /// <inheritdoc cref="TryRead(ref string?)"/>
+    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryRead(ref long? slot) => Consumes(slot is null && (Fill(TryReadInteger(this, out var value), value, ref slot) || IsAbsent));
+    public bool TryRead(ReadOnlySpan<byte> name, ref long? slot)
+        => KeyIs(name) && Consumes(slot is null && (Fill(TryReadInteger(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads a decimal number.</summary>
-    /// <inheritdoc cref="TryRead(ref string?)"/>
+    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryRead(ref decimal? slot) => Consumes(slot is null && (Fill(TryReadDecimal(this, out var value), value, ref slot) || IsAbsent));
+    public bool TryRead(ReadOnlySpan<byte> name, ref decimal? slot)
+        => KeyIs(name) && Consumes(slot is null && (Fill(TryReadDecimal(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads a flag: Y or N, 1 or 0, true or false.</summary>
-    /// <inheritdoc cref="TryRead(ref string?)"/>
+    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryRead(ref bool? slot) => Consumes(slot is null && (Fill(TryReadFlag(this, out var value), value, ref slot) || IsAbsent));
+    public bool TryRead(ReadOnlySpan<byte> name, ref bool? slot)
+        => KeyIs(name) && Consumes(slot is null && (Fill(TryReadFlag(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads a point in time: Unix seconds or ISO 8601; without an offset it is taken as UTC.</summary>
-    /// <inheritdoc cref="TryRead(ref string?)"/>
+    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryRead(ref DateTimeOffset? slot) => Consumes(slot is null && (Fill(TryReadTime(this, out var value), value, ref slot) || IsAbsent));
+    public bool TryRead(ReadOnlySpan<byte> name, ref DateTimeOffset? slot)
+        => KeyIs(name) && Consumes(slot is null && (Fill(TryReadTime(this, out var value), value, ref slot) || IsAbsent));
 
     /// <summary>Reads any value as it is.</summary>
-    /// <inheritdoc cref="TryRead(ref string?)"/>
+    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, ref string?)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryRead(ref JsonNode? slot)
+    public bool TryRead(ReadOnlySpan<byte> name, ref JsonNode? slot)
     {
+        if (!KeyIs(name))
+            return false;
         if (slot is not null)
             return Consumes(false);
 
@@ -112,22 +109,26 @@ public readonly struct PayloadNode
 
     /// <summary>Reads an object.</summary>
     /// <typeparam name="T">The object's type.</typeparam>
+    /// <param name="name">The key under which it is read, whatever the letter case: ASCII letters.</param>
     /// <param name="slot">Filled when the value fits and the slot is empty.</param>
     /// <param name="reader">Reads the object.</param>
     /// <returns>Whether the value was consumed.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryRead<T>(ref T? slot, PayloadReader<T> reader)
+    public bool TryRead<T>(ReadOnlySpan<byte> name, ref T? slot, PayloadReader<T> reader)
         where T : class
-        => Consumes(slot is null && (IsAbsent || reader(this, out slot)));
+        => KeyIs(name) && Consumes(slot is null && (IsAbsent || reader(this, out slot)));
 
     /// <summary>Reads a list. Numeric keys of a form body give no order: the order of arrival stands.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="name">The key under which it is read, whatever the letter case: ASCII letters.</param>
     /// <param name="slot">Filled when every element fits and the slot is empty.</param>
     /// <param name="reader">Reads an element.</param>
     /// <returns>Whether the value was consumed.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryReadList<T>(ref IReadOnlyList<T>? slot, PayloadReader<T> reader)
+    public bool TryReadList<T>(ReadOnlySpan<byte> name, ref IReadOnlyList<T>? slot, PayloadReader<T> reader)
     {
+        if (!KeyIs(name))
+            return false;
         if (slot is not null)
             return Consumes(false);
         if (IsAbsent)
@@ -154,12 +155,15 @@ public readonly struct PayloadNode
     /// Reads a map, keyed by identifiers. A JSON array is a map whose keys are the positions: PHP encodes such maps as arrays.
     /// </summary>
     /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="name">The key under which it is read, whatever the letter case: ASCII letters.</param>
     /// <param name="slot">Filled when every value fits and the slot is empty.</param>
     /// <param name="reader">Reads a value.</param>
     /// <returns>Whether the value was consumed.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryReadMap<T>(ref IReadOnlyDictionary<string, T>? slot, PayloadReader<T> reader)
+    public bool TryReadMap<T>(ReadOnlySpan<byte> name, ref IReadOnlyDictionary<string, T>? slot, PayloadReader<T> reader)
     {
+        if (!KeyIs(name))
+            return false;
         if (slot is not null)
             return Consumes(false);
         if (IsAbsent)
@@ -294,6 +298,13 @@ public readonly struct PayloadNode
         Span<byte> digits = stackalloc byte[10];
         _ = Utf8Formatter.TryFormat(position, digits, out var length);
         return key.SequenceEqual(digits[..length]);
+    }
+
+    /// <summary>Portals mostly write keys as they are documented.</summary>
+    private bool KeyIs(ReadOnlySpan<byte> name)
+    {
+        var key = Key;
+        return key.SequenceEqual(name) || Ascii.EqualsIgnoreCase(key, name);
     }
 
     /// <summary>What is not consumed can't be kept, where there is no table of what came before and comes after it.</summary>

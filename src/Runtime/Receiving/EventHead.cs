@@ -98,7 +98,6 @@ internal struct EventHead
         return false;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly ReadOnlySpan<byte> Bytes(TextRange range) => FormEncoding.Decode(_body.Span.Slice(range.Start, range.Length));
 
     private readonly string? Text(TextRange range)

@@ -23,7 +23,7 @@ public sealed class PayloadNodeTests
         using var document = Scalar(text);
         long? slot = null;
 
-        Assert.Equal(expected is not null, document.Root.TryRead(ref slot));
+        Assert.Equal(expected is not null, document.Root.TryRead(default, ref slot));
         Assert.Equal(expected, slot);
     }
 
@@ -42,7 +42,7 @@ public sealed class PayloadNodeTests
         using var document = Scalar(text);
         bool? slot = null;
 
-        Assert.Equal(expected is not null, document.Root.TryRead(ref slot));
+        Assert.Equal(expected is not null, document.Root.TryRead(default, ref slot));
         Assert.Equal(expected, slot);
     }
 
@@ -64,7 +64,7 @@ public sealed class PayloadNodeTests
         using var document = Scalar(text);
         DateTimeOffset? slot = null;
 
-        Assert.Equal(expected is not null, document.Root.TryRead(ref slot));
+        Assert.Equal(expected is not null, document.Root.TryRead(default, ref slot));
         Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), slot);
     }
 
@@ -76,7 +76,7 @@ public sealed class PayloadNodeTests
         using var document = Scalar(text);
         decimal? slot = null;
 
-        Assert.Equal(expected is not null, document.Root.TryRead(ref slot));
+        Assert.Equal(expected is not null, document.Root.TryRead(default, ref slot));
         Assert.Equal(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture), slot);
     }
 
@@ -90,11 +90,11 @@ public sealed class PayloadNodeTests
         JsonArray? container = null;
         string? text = null;
 
-        Assert.True(document.Root.TryRead(ref number));
-        Assert.True(document.Root.TryRead(ref flag));
-        Assert.True(document.Root.TryRead(ref time));
-        Assert.True(document.Root.TryRead(ref container, NeverCalled));
-        Assert.True(document.Root.TryRead(ref text));
+        Assert.True(document.Root.TryRead(default, ref number));
+        Assert.True(document.Root.TryRead(default, ref flag));
+        Assert.True(document.Root.TryRead(default, ref time));
+        Assert.True(document.Root.TryRead(default, ref container, NeverCalled));
+        Assert.True(document.Root.TryRead(default, ref text));
 
         Assert.Null(number);
         Assert.Null(flag);
@@ -111,7 +111,7 @@ public sealed class PayloadNodeTests
         JsonObject? left = null;
         foreach (var member in document.Root)
         {
-            if (!member.KeyIs("ID"u8) || !member.TryRead(ref slot))
+            if (!member.TryRead("ID"u8, ref slot))
                 member.Keep(ref left);
         }
 
@@ -127,7 +127,7 @@ public sealed class PayloadNodeTests
         foreach (var element in document.Root)
         {
             string? slot = null;
-            Assert.True(element.TryRead(ref slot));
+            Assert.True(element.TryRead(default, ref slot));
             texts.Add(slot);
         }
 
@@ -143,7 +143,7 @@ public sealed class PayloadNodeTests
         using var document = PayloadDocument.ParseForm(Encoding.UTF8.GetBytes(body));
         IReadOnlyList<long>? slot = null;
 
-        Assert.True(Member(document, "L").TryReadList(ref slot, PayloadNode.TryReadInteger));
+        Assert.True(Member(document, "L").TryReadList("L"u8, ref slot, PayloadNode.TryReadInteger));
         Assert.Equal([1, 2], slot);
     }
 
@@ -155,7 +155,7 @@ public sealed class PayloadNodeTests
         using var document = PayloadDocument.ParseForm(Encoding.UTF8.GetBytes(body));
         IReadOnlyList<long>? slot = null;
 
-        Assert.False(Member(document, "L").TryReadList(ref slot, PayloadNode.TryReadInteger));
+        Assert.False(Member(document, "L").TryReadList("L"u8, ref slot, PayloadNode.TryReadInteger));
         Assert.Null(slot);
     }
 
@@ -165,7 +165,7 @@ public sealed class PayloadNodeTests
         using var document = PayloadDocument.ParseForm("data[L][571]=1&data[L][0]=2"u8);
         IReadOnlyDictionary<string, long>? slot = null;
 
-        Assert.True(Member(document, "L").TryReadMap(ref slot, PayloadNode.TryReadInteger));
+        Assert.True(Member(document, "L").TryReadMap("L"u8, ref slot, PayloadNode.TryReadInteger));
         Assert.Equal(new Dictionary<string, long> { ["571"] = 1, ["0"] = 2 }, slot);
     }
 
@@ -175,7 +175,7 @@ public sealed class PayloadNodeTests
         using var document = PayloadDocument.ParseJson("""{"L":[5,6]}"""u8);
         IReadOnlyDictionary<string, long>? slot = null;
 
-        Assert.True(Member(document, "L").TryReadMap(ref slot, PayloadNode.TryReadInteger));
+        Assert.True(Member(document, "L").TryReadMap("L"u8, ref slot, PayloadNode.TryReadInteger));
         Assert.Equal(new Dictionary<string, long> { ["0"] = 5, ["1"] = 6 }, slot);
     }
 
