@@ -63,7 +63,9 @@ internal struct FormText
         while (true)
         {
             var block = BlockAt(start);
-            var found = (Places(block, (byte)'%') | Places(block, (byte)'+') | Places(block, (byte)']') | Places(block, (byte)'=') | Places(block, (byte)'&')).ExtractMostSignificantBits();
+            var escapes = Places(block, (byte)'%') | Places(block, (byte)'+');
+            var ends = Places(block, (byte)']') | Places(block, (byte)'=') | Places(block, (byte)'&');
+            var found = (escapes | ends).ExtractMostSignificantBits();
             if (found != 0)
                 return start + BitOperations.TrailingZeroCount(found);
 
