@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -123,9 +124,13 @@ internal struct FormText
         (_ends, PairCount) = (ends, count);
     }
 
-    // The place is checked; behind it the array has room.
+    // That the place is in the array is checked, that the array has room behind the body's last place is seen to by Set.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Vector256<byte> BlockAt(int start) => Vector256.LoadUnsafe(ref _bytes[start]);
+    private readonly Vector256<byte> BlockAt(int start)
+    {
+        Debug.Assert(start < _length, "One looks ahead from a place in the body only.");
+        return Vector256.LoadUnsafe(ref _bytes[start]);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Places(Vector256<byte> block, byte letter) => Vector256.Equals(block, Vector256.Create(letter));
