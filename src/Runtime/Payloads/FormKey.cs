@@ -59,19 +59,25 @@ internal static class FormKey
     /// <summary>Whether a key of a body has more levels than allowed: it has one more than it has opening brackets.</summary>
     public static bool AnyIsDeeper(ReadOnlySpan<byte> body, int longestKey, int maxDepth)
     {
-        // Keys are mostly too short for that: a level takes two letters at least, and four where its opening bracket is escaped.
+        // In most bodies no key is long enough.
         if (longestKey <= maxDepth * 2 || (longestKey <= maxDepth * 4 && !body.Contains((byte)'[')))
             return false;
 
         var pairs = new FormPairs(body);
         while (pairs.MoveNext())
         {
-            var key = pairs.Key;
-            if (1 + key.Count((byte)'[') + key.Count("%5B"u8) + key.Count("%5b"u8) > maxDepth)
+            if (IsDeeper(pairs.Key, maxDepth))
                 return true;
         }
 
         return false;
+    }
+
+    /// <summary>A level takes two letters at least, and four where its opening bracket is escaped.</summary>
+    private static bool IsDeeper(ReadOnlySpan<byte> key, int maxDepth)
+    {
+        var mayBeDeeper = key.Length > maxDepth * 4 || (key.Length > maxDepth * 2 && key.Contains((byte)'['));
+        return mayBeDeeper && 1 + key.Count((byte)'[') + key.Count("%5B"u8) + key.Count("%5b"u8) > maxDepth;
     }
 
     /// <summary>The length of the bracket with which a text begins; zero if it begins with none.</summary>
