@@ -56,7 +56,7 @@ internal static class FormEncoding
     }
 
     /// <summary>Where the first escape stands; negative if there is none.</summary>
-    public static int IndexOfEscape(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'%', (byte)'+');
+    private static int IndexOfEscape(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'%', (byte)'+');
 
     private static bool TryDecodeHex(byte high, byte low, out byte value)
     {

@@ -79,20 +79,9 @@ internal struct FormText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly TextRange Decode(int start, int end)
     {
-        for (var next = start; next < end; next += Vector256<byte>.Count)
-        {
-            var block = BlockAt(next);
-            var found = (Places(block, (byte)'%') | Places(block, (byte)'+')).ExtractMostSignificantBits();
-            if (found == 0)
-                continue;
-
-            var escape = next + BitOperations.TrailingZeroCount(found);
-            if (escape < end)
-                return new TextRange(start, FormEncoding.DecodeInPlace(_bytes.AsSpan(start, end - start), escape - start));
-            break;
-        }
-
-        return new TextRange(start, end - start);
+        var escape = FirstEscape(start, end);
+        var length = escape == end ? end - start : FormEncoding.DecodeInPlace(_bytes.AsSpan(start, end - start), escape - start);
+        return new TextRange(start, length);
     }
 
     /// <summary>How many letters are the same at two places.</summary>
@@ -107,6 +96,21 @@ internal struct FormText
         }
 
         return end - second;
+    }
+
+    /// <summary>Where the first escape stands in a part of the text; its end if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int FirstEscape(int start, int end)
+    {
+        for (; start < end; start += Vector256<byte>.Count)
+        {
+            var block = BlockAt(start);
+            var found = (Places(block, (byte)'%') | Places(block, (byte)'+')).ExtractMostSignificantBits();
+            if (found != 0)
+                return Math.Min(start + BitOperations.TrailingZeroCount(found), end);
+        }
+
+        return end;
     }
 
     private void FindEnds()
